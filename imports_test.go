@@ -1,0 +1,115 @@
+package main
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// mayImport holds, for each package of the module, the packages of ours that
+// it may import. Imports go down only; a new package is a new line here.
+var mayImport = map[string][]string{
+	".":                {"*"},
+	"model":            {},
+	"keymap":           {},
+	"layout/bidi":      {},
+	"layout/arabic":    {},
+	"layout":           {"layout/bidi", "layout/arabic"},
+	"loader/recognise": {"model"},
+	"loader/plain":     {"model"},
+	"loader":           {"model", "loader/plain", "loader/recognise"},
+	"library":          {"model"},
+	"library/fold":     {},
+	"library/files":    {"model", "library", "loader"},
+	"ui/page":          {"model", "layout"},
+	"ui/session":       {"model", "keymap", "layout", "ui/page", "library", "library/fold"},
+	"ui/term":          {"layout"},
+	"ui":               {"model", "keymap", "layout", "ui/page", "ui/session", "ui/term"},
+}
+
+// ownedBy names heavy modules that only some packages may import.
+var ownedBy = map[string][]string{
+	"github.com/rivo/tview":          {"ui", "internal"},
+	"github.com/gdamore/tcell":       {"ui", "ui/term", "internal"},
+	"github.com/mattn/go-runewidth":  {"layout"},
+	"github.com/rivo/uniseg":         {"layout"},
+	"github.com/saintfish/chardet":   {"loader"},
+	"github.com/spf13/pflag":         {"."},
+	"github.com/go-text/typesetting": {"layout"},
+	"github.com/clipperhouse/uax29":  {"layout"},
+	"github.com/charmbracelet/x/vt":  {"internal"},
+	"golang.org/x/text/encoding":     {"loader"},
+	"golang.org/x/text/language":     {"loader/recognise"},
+	"golang.org/x/text/unicode/norm": {"loader", "library/fold"},
+}
+
+func TestImports(t *testing.T) {
+	err := filepath.WalkDir(".", func(path string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if d.IsDir() && (d.Name() == "testdata" || strings.HasPrefix(d.Name(), ".") && path != ".") {
+			return fs.SkipDir
+		}
+		if d.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
+			return nil
+		}
+		checkImports(t, path)
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func checkImports(t *testing.T, path string) {
+	pkg := filepath.ToSlash(filepath.Dir(path))
+	internal := strings.HasPrefix(pkg, "internal/")
+	allowed, known := mayImport[pkg]
+	if !known && !internal {
+		t.Errorf("%s: package %s is not in the table", path, pkg)
+		return
+	}
+	f, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.ImportsOnly)
+	if err != nil {
+		t.Error(err)
+		return
+	}
+	for _, spec := range f.Imports {
+		name, _ := strconv.Unquote(spec.Path.Value)
+		if ours, ok := strings.CutPrefix(name, "warraq/"); ok {
+			if !internal && !contains(allowed, ours) {
+				t.Errorf("%s: %s may not import %s", path, pkg, ours)
+			}
+			continue
+		}
+		checkOwner(t, path, pkg, name)
+	}
+}
+
+func checkOwner(t *testing.T, path, pkg, name string) {
+	for module, owners := range ownedBy {
+		if !strings.HasPrefix(name, module) {
+			continue
+		}
+		if internal := strings.HasPrefix(pkg, "internal/"); internal && contains(owners, "internal") {
+			continue
+		}
+		if !contains(owners, pkg) {
+			t.Errorf("%s: %s may not import %s", path, pkg, name)
+		}
+	}
+}
+
+func contains(list []string, s string) bool {
+	for _, x := range list {
+		if x == s || x == "*" {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,3 @@
+// Package keymap leads from keys to actions: modes, counts, sequences,
+// presets and keyboard layouts. The help text comes out of it.
+package keymap

@@ -1,0 +1,2 @@
+// Package arabic joins Arabic letters into their presentation forms.
+package arabic

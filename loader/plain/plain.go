@@ -1,0 +1,2 @@
+// Package plain reads plain text.
+package plain

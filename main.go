@@ -1,0 +1,4 @@
+// Warraq reads archives of articles in a terminal.
+package main
+
+func main() {}

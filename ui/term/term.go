@@ -1,0 +1,2 @@
+// Package term is the terminal under the program.
+package term
