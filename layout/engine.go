@@ -1,35 +1,106 @@
 package layout
 
+import (
+	"strings"
+
+	"warraq/layout/arabic"
+)
+
 // Engine lays out paragraphs. Its buffers are kept from one call to the
 // next; the zero Engine is ready. It is not safe for use by two goroutines.
-type Engine struct{}
+//
+// A paragraph goes through it once from left to right: its code points are
+// read, levels and joins are found for the whole of it, clusters become
+// cells in logical order, cells fill lines, and each line is put in visual
+// order where it stands. Nothing is copied but the strings of cells whose
+// text is not a part of the paragraph.
+type Engine struct {
+	// the call
+	opts  *Options
+	iso   int // first isolate that does not end before the paragraph
+	whole int // first unbroken range that does not end before the paragraph
+
+	// the paragraph
+	text   string // without its newline
+	at     int    // what is added to a byte of text
+	runes  []rune
+	offs   []int // byte of each code point, and the end
+	levels []uint8
+	level  uint8 // of the paragraph
+	breaks []breaks
+	forms  []rune // as arabic.Shape gives them
+
+	// its cells, which are the last ones of the Buffer, in logical order
+	first int        // the paragraph's first cell in Buffer.Cells
+	info  []cellInfo // of the cells from first
+
+	scratch []byte
+	texts   map[string]string // cell texts that are no part of a paragraph
+}
+
+// cellInfo is what a line needs to know of a cell and its reader does not.
+type cellInfo struct {
+	level  uint8
+	breaks breaks // after the cell
+	kind   cellKind
+}
+
+type cellKind uint8
+
+const (
+	plainCell cellKind = iota
+	blankCell          // vanishes at a line's end
+	tabCell            // a blank that is also a segment separator (UAX #9 L1)
+	softCell           // a soft hyphen: vanishes but at a line's end
+)
 
 // Wrap appends the lines of text to b. Offsets in the lines and their cells,
 // and in o, are bytes of text plus off. A newline ends a paragraph, and each
 // paragraph has its own base direction. An empty text gives one empty line.
-func (e *Engine) Wrap(b *Buffer, text string, off int, o *Options) {}
+// Blanks at the end of a line belong to the line and have no cell. A tab is
+// TabWidth blanks. The ranges of o may reach beyond the text.
+func (e *Engine) Wrap(b *Buffer, text string, off int, o *Options) {
+	e.begin(o, off)
+	for start := 0; ; {
+		end, next := paragraphEnd(text, start)
+		e.load(text[start:end], off+start)
+		e.compose(b)
+		e.breakLines(b, off+next)
+		if start = next; start >= len(text) {
+			break
+		}
+	}
+	e.opts = nil
+}
 
-// Fit appends one line of text, o.Width columns at most, to b. What does not
-// fit is cut at its logical end and "…" stands for it. Newlines and blanks
-// between words count as one blank.
-func (e *Engine) Fit(b *Buffer, text string, off int, o *Options) {}
+// TabWidth is the number of blanks that stand for a tab.
+const TabWidth = 4
 
-// Column is the column, from 0 at the line's left, of the cell that shows
-// byte off. Past the last byte shown it is the column where the next letter
-// would stand.
-func (l Line) Column(off int) int { return 0 }
+// begin readies the engine for a text that starts at byte off.
+func (e *Engine) begin(o *Options, off int) {
+	e.opts, e.iso, e.whole = o, 0, 0
+}
 
-// Offset is the first byte that the cell at column col shows. Left or right
-// of the line it is the byte at that end.
-func (l Line) Offset(col int) int { return 0 }
+// paragraphEnd finds the end of the paragraph that starts at start, and the
+// start of the next one, after the newline (UAX #9 P1, UAX #14 LB4, LB5).
+func paragraphEnd(text string, start int) (end, next int) {
+	i := strings.IndexByte(text[start:], '\n')
+	end, next = len(text), len(text)
+	if i >= 0 {
+		end, next = start+i, start+i+1
+	}
+	return otherNewline(text, start, end, next)
+}
 
-// Columns is a half-open range of columns.
-type Columns struct{ Left, Right int }
-
-// Runs appends to dst the ranges of columns, from left to right, that show
-// bytes start to end.
-func (l Line) Runs(dst []Columns, start, end int) []Columns { return dst }
-
-// Width is the number of columns, 0 to 2, of one grapheme cluster. It is the
-// only measure of width in the program.
-func Width(cluster string) int { return 0 }
+// load makes text the engine's paragraph and resolves its levels and joins.
+func (e *Engine) load(text string, at int) {
+	e.text, e.at = text, at
+	e.decode()
+	e.resolve()
+	e.segment()
+	if e.opts.Shaping == Forms {
+		e.forms = arabic.Shape(e.forms[:0], e.runes)
+	} else {
+		e.forms = append(e.forms[:0], e.runes...)
+	}
+}

@@ -1,0 +1,58 @@
+package layout
+
+// Fit appends one line of text, o.Width columns at most, to b. What does not
+// fit is cut at its logical end and "…" stands for it. Newlines and blanks
+// between words count as one blank.
+func (e *Engine) Fit(b *Buffer, text string, off int, o *Options) {
+	e.begin(o, off)
+	e.load(text, off)
+	e.compose(b)
+	e.squeeze(b)
+	e.cut(b, off+len(text))
+	e.line(b, 0, len(b.Cells)-e.first, off, off+len(text))
+	e.opts = nil
+}
+
+// squeeze makes one blank of each run of blanks and drops those at the ends.
+func (e *Engine) squeeze(b *Buffer) {
+	cells := b.Cells[e.first:]
+	n := 0
+	for i := range cells {
+		if e.blankAt(i) {
+			if n == 0 {
+				continue
+			}
+			if e.blankAt(n - 1) {
+				cells[n-1].End = cells[i].End
+				continue
+			}
+			cells[i].Text, cells[i].Width = " ", 1
+		}
+		cells[n], e.info[n] = cells[i], e.info[i]
+		n++
+	}
+	if n > 0 && e.blankAt(n-1) {
+		n--
+	}
+	b.Cells, e.info = b.Cells[:e.first+n], e.info[:n]
+}
+
+// cut leaves as many cells as fit before an ellipsis, if they do not fit.
+func (e *Engine) cut(b *Buffer, end int) {
+	width, limit := 0, e.opts.Width
+	cells := b.Cells[e.first:]
+	if limit <= 0 || total(cells) <= limit {
+		return
+	}
+	n := 0
+	for n < len(cells) && width+cells[n].Width < limit {
+		width += cells[n].Width
+		n++
+	}
+	for n > 0 && e.blankAt(n-1) {
+		n--
+	}
+	at := cells[n].Start
+	b.Cells = append(b.Cells[:e.first+n], Cell{Text: "…", Start: at, End: at, Width: 1})
+	e.info = append(e.info[:n], cellInfo{level: e.level})
+}

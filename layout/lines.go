@@ -1,0 +1,103 @@
+package layout
+
+// breakLines makes lines of the paragraph's cells. End is the byte after the
+// paragraph's newline.
+func (e *Engine) breakLines(b *Buffer, end int) {
+	cells := b.Cells[e.first:]
+	start, from := 0, e.at // the line's first cell and byte
+	opp := 0               // the cell after the last opportunity
+	width := 0             // of cells start to i
+	for i := 0; i < len(cells); i++ {
+		if e.overflows(width, i, cells[i].Width) && i > start {
+			stop := opp
+			if stop <= start {
+				stop = i
+			}
+			from = e.line(b, start, stop, from, cells[stop].Start)
+			start, opp = stop, stop
+			width = total(cells[start:i])
+		}
+		width += cells[i].Width
+		switch after := e.info[i].breaks; {
+		case after&mustBreak != 0 && i+1 < len(cells):
+			from = e.line(b, start, i+1, from, cells[i+1].Start)
+			start, opp, width = i+1, i+1, 0
+		case after&mayBreak != 0 && !e.inWhole(cells[i].End):
+			opp = i + 1
+		}
+	}
+	e.line(b, start, len(cells), from, end)
+}
+
+// overflows tells whether cell i of width w ends outside of the line that is
+// filled to width already. Blanks hang over the line's end.
+func (e *Engine) overflows(width, i, w int) bool {
+	if e.opts.Width <= 0 || width+w <= e.opts.Width {
+		return false
+	}
+	k := e.info[i].kind
+	return k != blankCell && k != tabCell
+}
+
+func total(cells []Cell) (n int) {
+	for i := range cells {
+		n += cells[i].Width
+	}
+	return n
+}
+
+// inWhole tells whether byte at is inside a range that must not be broken.
+// It is asked in text order.
+func (e *Engine) inWhole(at int) bool {
+	for e.whole < len(e.opts.Unbroken) && e.opts.Unbroken[e.whole].End <= at {
+		e.whole++
+	}
+	return e.whole < len(e.opts.Unbroken) && e.opts.Unbroken[e.whole].Start < at
+}
+
+// line appends the line of cells i to j, which covers bytes from to end, and
+// returns end.
+func (e *Engine) line(b *Buffer, i, j, from, end int) int {
+	for j > i && e.blankAt(j-1) {
+		j--
+	}
+	cells, info := b.Cells[e.first+i:e.first+j:e.first+j], e.info[i:j]
+	cells = dropSoft(cells, info)
+	if e.opts.Shaping != Off {
+		e.order(cells, info[:len(cells)])
+	}
+	b.Lines = append(b.Lines, Line{Start: from, End: end, RTL: e.level&1 != 0, Width: total(cells), Cells: cells})
+	return end
+}
+
+func (e *Engine) blankAt(i int) bool {
+	return e.info[i].kind == blankCell || e.info[i].kind == tabCell
+}
+
+// dropSoft takes soft hyphens out of a line, in place, but for one at its
+// end, which becomes visible.
+func dropSoft(cells []Cell, info []cellInfo) []Cell {
+	n := 0
+	for i := range cells {
+		if info[i].kind == softCell && i+1 < len(cells) {
+			if n > 0 {
+				cells[n-1].End = cells[i].End
+			}
+			continue
+		}
+		if n != i {
+			cells[n], info[n] = cells[i], info[i]
+		}
+		n++
+	}
+	return cells[:n]
+}
+
+// order puts a line's cells from logical into visual order (UAX #9 L1, L2).
+func (e *Engine) order(cells []Cell, info []cellInfo) {
+	if e.level&1 != 0 {
+		for i, j := 0, len(cells)-1; i < j; i, j = i+1, j-1 {
+			cells[i], cells[j] = cells[j], cells[i]
+		}
+	}
+}
