@@ -1,6 +1,23 @@
 package recognise
 
-import "warraq/model"
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"warraq/model"
+)
+
+// A date is found by its year: a run of exactly four digits. From there the
+// words of the few dozen bytes before are tried as its beginning, the first
+// one first, by DateAt, whose grammar is
+//
+//	[clock] [weekday] ( day month year | month day year | month year |
+//	year-month-day | day/month/year | 年月日 ) [mark] [clock]
+//
+// e.g. "Friday, April 10, 2020", "السبت، ٣ فبراير ٢٠٢٤", "16 мая 2018 г.". Each year
+// costs a bounded number of tries, each of bounded length, so the whole is
+// linear in the text.
 
 // Dated is a date as a text writes it.
 type Dated struct {
@@ -8,9 +25,144 @@ type Dated struct {
 	Date model.Date
 }
 
-// Dates are the calendar dates in text, by Start, without overlap.
-func Dates(text string) []Dated { return nil }
+// dateReach is how many bytes before its year a date may begin.
+const dateReach = 96
+
+// Dates are the calendar dates in text, by Start, without overlap. A numeric
+// date whose day and month could change places has its day first, unless the
+// text holds one that can only be read month first and none that contradicts.
+func Dates(text string) []Dated {
+	order := dateOrder(text)
+	var found []Dated
+	after := 0 // end of the last date found
+	for year := dateNextYear(text, 0); year >= 0; {
+		next := year + 1
+		if d, ok := dateAround(text, max(after, year-dateReach), year, order); ok {
+			found = append(found, d)
+			after, next = d.End, d.End
+		}
+		year = dateNextYear(text, next)
+	}
+	return found
+}
 
 // DateAt is the date that text begins with at byte off, its weekday and the
-// time after it included; ok is false when none stands there.
-func DateAt(text string, off int) (d Dated, ok bool) { return Dated{}, false }
+// time after it included; ok is false when none stands there. Day comes before
+// month in a numeric date that could be read both ways.
+func DateAt(text string, off int) (d Dated, ok bool) {
+	return dateRead(text, off, dayFirst)
+}
+
+// dateAround is the date that begins in text[from:] and holds the year at
+// byte year.
+func dateAround(text string, from, year int, order numericOrder) (Dated, bool) {
+	for off := dateRuneStart(text, from); off <= year; {
+		if dateMayBegin(text, off) {
+			d, ok := dateRead(text, off, order)
+			if ok && d.Start <= year && year < d.End {
+				return d, true
+			}
+		}
+		_, size := utf8.DecodeRuneInString(text[off:])
+		off += size
+	}
+	return Dated{}, false
+}
+
+func dateRuneStart(text string, off int) int {
+	for off < len(text) && !utf8.RuneStart(text[off]) {
+		off++
+	}
+	return off
+}
+
+// dateMayBegin reports whether a word or a number begins at off.
+func dateMayBegin(text string, off int) bool {
+	_, digit := dateDigit(text, off)
+	r, _ := utf8.DecodeRuneInString(text[off:])
+	if digit == 0 && !dateLetter(r) {
+		return false
+	}
+	before, _ := utf8.DecodeLastRuneInString(text[:off])
+	if unicode.IsDigit(before) {
+		return false
+	}
+	if digit > 0 {
+		return !dateNumberGoesOn(text[:off])
+	}
+	return !dateLetter(before)
+}
+
+// dateNumberGoesOn reports whether the digit after head belongs to a longer
+// number or to a Latin word: "1.2.2024" does not begin at its 2, nor "A3".
+func dateNumberGoesOn(head string) bool {
+	r, size := utf8.DecodeLastRuneInString(head)
+	if r < utf8.RuneSelf && dateLetter(r) || r == '_' || r == '#' || r == '@' {
+		return true
+	}
+	if strings.ContainsRune("./-,:+", r) {
+		b, _ := utf8.DecodeLastRuneInString(head[:len(head)-size])
+		return unicode.IsDigit(b)
+	}
+	return false
+}
+
+// dateNextYear is where the next run of exactly four digits from off that may
+// be a year begins, -1 when there is none.
+func dateNextYear(text string, off int) int {
+	for i := off; i < len(text); {
+		c := text[i]
+		if c-'0' > 9 && c != 0xD9 && c != 0xDB && c != 0xEF {
+			i++
+			continue
+		}
+		n, v, end := dateNumber(text, i)
+		switch {
+		case n == 0:
+			i++
+		case n == 4 && dateYear(v):
+			return i
+		default:
+			i = end
+		}
+	}
+	return -1
+}
+
+func dateYear(v int) bool { return 1000 <= v && v <= 2199 }
+
+// dateNumber reads the run of digits at off: how many, their value (of no
+// use past nine digits) and where it ends.
+func dateNumber(text string, off int) (n, value, end int) {
+	for end = off; ; n++ {
+		d, size := dateDigit(text, end)
+		if size == 0 {
+			return n, value, end
+		}
+		if n < 9 {
+			value = 10*value + d
+		}
+		end += size
+	}
+}
+
+// dateDigit is the value of the decimal digit at off and its size in bytes,
+// which is 0 when there is none. The sets are ASCII, Arabic-Indic, its
+// eastern form and full width.
+func dateDigit(text string, off int) (value, size int) {
+	if off >= len(text) {
+		return 0, 0
+	}
+	c := text[off]
+	switch {
+	case c-'0' <= 9:
+		return int(c - '0'), 1
+	case c == 0xD9 && off+1 < len(text) && text[off+1]-0xA0 <= 9:
+		return int(text[off+1] - 0xA0), 2
+	case c == 0xDB && off+1 < len(text) && text[off+1]-0xB0 <= 9:
+		return int(text[off+1] - 0xB0), 2
+	case c == 0xEF && off+2 < len(text) && text[off+1] == 0xBC && text[off+2]-0x90 <= 9:
+		return int(text[off+2] - 0x90), 3
+	}
+	return 0, 0
+}
