@@ -9,23 +9,30 @@ import (
 )
 
 // Query asks for articles. The zero Query is all of them, in the order of
-// the source.
-type Query struct{}
+// the source, told as far as they are known without reading.
+type Query struct {
+	From  int  // the first Ref that is wanted
+	Limit int  // how many hits at most; 0 is no limit
+	Heads bool // read the beginning of each article that was not loaded yet, for its title and date
+}
 
 // Hit is an article in a list: enough to show a row without loading it.
 type Hit struct {
 	ID        model.ID // empty until the article has been loaded once
 	Ref       int      // its place in the source, from 0
 	Source    string
-	Title     string // the file's name until the article has been loaded
+	Title     string // the file's name until the article or its head has been read
 	Published model.Date
-	Lang      string
+	Lang      string // empty until the article has been loaded once
 }
 
-// Source is a collection of articles. Its methods may block until ctx ends.
+// Source is a collection of articles. Its methods may block until ctx ends,
+// and may be called by several goroutines at once.
 type Source interface {
-	// Search yields a page of hits; an error is one that could not be read,
-	// and the rest goes on.
+	// Search yields a page of hits. An error is one article that could not
+	// be read: it keeps its place and its hit, whose Ref and Source are set,
+	// comes with the error. The rest goes on. An iteration that ctx ends
+	// yields no error for that.
 	Search(ctx context.Context, q Query) iter.Seq2[Hit, error]
 	// Article loads the article at ref. The error names the file, the record
 	// and the place.

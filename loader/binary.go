@@ -1,0 +1,62 @@
+package loader
+
+import (
+	"bytes"
+	"unicode/utf8"
+)
+
+// magic holds the first bytes of formats that are no text.
+var magic = []struct{ prefix, kind string }{
+	{"%PDF-", "PDF"},
+	{"\x89PNG\r\n", "PNG"},
+	{"\xff\xd8\xff", "JPEG"},
+	{"GIF8", "GIF"},
+	{"PK\x03\x04", "ZIP"},
+	{"\x1f\x8b", "gzip"},
+	{"\x28\xb5\x2f\xfd", "Zstandard"},
+	{"BZh", "bzip2"},
+	{"\xfd7zXZ\x00", "xz"},
+	{"7z\xbc\xaf\x27\x1c", "7-Zip"},
+	{"\x7fELF", "ELF"},
+	{"SQLite format 3\x00", "SQLite"},
+	{"PAR1", "Parquet"},
+	{"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Microsoft Office"},
+	{"wOF2", "WOFF"},
+	{"OggS", "Ogg"},
+	{"ID3", "MP3"},
+}
+
+// binaryKind is the name of the format that raw begins like, or "".
+func binaryKind(raw []byte) string {
+	for _, m := range magic {
+		if bytes.HasPrefix(raw, []byte(m.prefix)) {
+			return m.kind
+		}
+	}
+	return ""
+}
+
+// looksBinary reports whether more than one in a hundred of the first
+// characters of text are controls or replacement characters: no text has so
+// many. Fewer stay where they are; the layout never shows a control.
+func looksBinary(text string) bool {
+	bad, n := 0, 0
+	for _, r := range text {
+		if n++; n > 1<<16 {
+			break
+		}
+		if r == utf8.RuneError || unusual(r) {
+			bad++
+		}
+	}
+	return bad*100 > n && bad > 4
+}
+
+// unusual reports whether r is a control that texts do not use.
+func unusual(r rune) bool {
+	switch r {
+	case '\t', '\n', '\r', '\f', '\v', 0x85:
+		return false
+	}
+	return r < 0x20 || 0x7f <= r && r < 0xa0
+}

@@ -1,0 +1,251 @@
+package loader
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+
+	"warraq/model"
+)
+
+func TestOpen(t *testing.T) {
+	cut := frenchText[:strings.Index(frenchText, "ê")+1]
+	files := fstest.MapFS{
+		"box/2.txt":       {Data: []byte(" date 2031-04-07 " + frenchText)},
+		"box/10.txt":      {Data: []byte(arabicText)},
+		"box/.hidden.txt": {Data: []byte("not listed")},
+		"box/empty":       {Data: []byte(" \n\n")},
+		"box/picture":     {Data: []byte("\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\xff\xfe")},
+		"box/sub/cut.txt": {Data: []byte(cut)},
+		"none/.keep":      {Data: nil},
+	}
+	tests := []struct{ name, path, want string }{
+		{"a file", "box/10.txt", "box/10.txt: أعلنت"},
+		{"a folder", "box", "box/2.txt 2031-04-07: Présidée\nbox/10.txt: أعلنت\nbox/empty: no text in it\n" +
+			"box/picture: not a text but a file in PNG format\nbox/sub/cut.txt: Présidée [bytes]"},
+		{"a folder without articles", "none", "none: no articles in this folder"},
+		{"a missing file", "box/3.txt", "box/3.txt: file does not exist"},
+		{"standard input", "-", "-: From"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			got := outcome(test.path, Options{FS: files, Stdin: strings.NewReader("From a pipe.\n")})
+			if got != test.want {
+				t.Errorf("\ngot:\n%s\nwant:\n%s", got, test.want)
+			}
+		})
+	}
+}
+
+// outcome is what Open yields, one a line: source, date, first word and codes
+// of the warnings, or the error.
+func outcome(path string, o Options) string {
+	var lines []string
+	for a, err := range Open(context.Background(), path, o) {
+		if err != nil {
+			lines = append(lines, err.Error())
+			continue
+		}
+		line := a.Source
+		if !a.Published.Zero() {
+			line += " " + a.Published.String()
+		}
+		line += ": " + strings.Fields(a.Text)[0]
+		for _, w := range a.Warnings {
+			line += " [" + w.Code + "]"
+		}
+		lines = append(lines, line)
+	}
+	return strings.Join(lines, "\n")
+}
+
+func TestErrorNamesTheFile(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "none.txt")
+	for _, err := range Open(context.Background(), path, Options{}) {
+		var wrong *Error
+		if !errors.As(err, &wrong) || wrong.Name != path || !errors.Is(err, fs.ErrNotExist) {
+			t.Errorf("got %#v, want an *Error for %s that is fs.ErrNotExist", err, path)
+		}
+		if n := strings.Count(err.Error(), "none.txt"); n != 1 {
+			t.Errorf("%q names the file %d times, want 1", err, n)
+		}
+	}
+}
+
+func TestErrorText(t *testing.T) {
+	tests := []struct {
+		err  Error
+		want string
+	}{
+		{Error{Name: "a.txt", Err: ErrEmpty}, "a.txt: no text in it"},
+		{Error{Name: "a.txt", Record: 3, Err: ErrEmpty}, "a.txt:3: no text in it"},
+		{Error{Name: "a.txt", Offset: 17, Err: ErrEmpty}, "a.txt at byte 17: no text in it"},
+	}
+	for _, test := range tests {
+		if got := test.err.Error(); got != test.want {
+			t.Errorf("got  %q\nwant %q", got, test.want)
+		}
+	}
+}
+
+func TestListFollowsLinksOnce(t *testing.T) {
+	dir := t.TempDir()
+	box, other := filepath.Join(dir, "box"), filepath.Join(dir, "other")
+	for _, d := range []string{box + "/sub", other} {
+		if err := os.MkdirAll(d, 0o700); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, f := range []string{box + "/1.txt", box + "/sub/2.txt", other + "/3.txt"} {
+		if err := os.WriteFile(f, []byte("One."), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for link, to := range map[string]string{
+		box + "/sub/loop":  box,            // holds the link itself
+		box + "/up":        dir,            // holds all of this
+		box + "/twin":      box + "/sub",   // is listed anyway
+		box + "/away":      other,          // is listed through the link
+		box + "/away2":     other,          // only once
+		other + "/back":    box,            // leads back
+		box + "/gone":      dir + "/none",  // leads nowhere
+		box + "/alias.txt": box + "/1.txt", // a file
+	} {
+		if err := os.Symlink(to, link); err != nil {
+			t.Skip("no symbolic links here:", err)
+		}
+	}
+	var got []string
+	for name, err := range List(context.Background(), box, Options{}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		got = append(got, strings.TrimPrefix(name, box))
+	}
+	want := []string{"/1.txt", "/alias.txt", "/away/3.txt", "/gone", "/sub/2.txt"}
+	if strings.Join(got, " ") != strings.Join(want, " ") {
+		t.Errorf("\ngot  %q\nwant %q", got, want)
+	}
+}
+
+func TestUnreadableFile(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "locked.txt")
+	if err := os.WriteFile(path, []byte("One."), 0o000); err != nil {
+		t.Fatal(err)
+	}
+	if f, err := os.Open(path); err == nil {
+		f.Close()
+		t.Skip("this user may read everything")
+	}
+	if got := outcome(path, Options{}); !strings.Contains(got, "permission denied") {
+		t.Errorf("got %q, want it to say: permission denied", got)
+	}
+}
+
+func TestNaturalCompare(t *testing.T) {
+	names := []string{"", "01", "1", "2", "2a", "10", "a", "a2b", "a010", "a10", "a10b", "b"}
+	for i, x := range names {
+		for j, y := range names {
+			if got, want := sign(naturalCompare(x, y)), sign(i-j); got != want {
+				t.Errorf("%q and %q: got %d, want %d", x, y, got, want)
+			}
+		}
+	}
+}
+
+func sign(n int) int {
+	switch {
+	case n < 0:
+		return -1
+	case n > 0:
+		return 1
+	}
+	return 0
+}
+
+func TestClean(t *testing.T) {
+	stray := model.Warning{Code: "bytes", Span: model.Span{Start: 8, End: 11}}
+	tests := []struct {
+		name, text, want string
+		codes            string
+		at               string // what the span of the warning given covers afterwards
+	}{
+		{"CRLF", "one\r\ntw\r\n\ufffd", "one\ntw\n\ufffd", "bytes", ""},
+		{"CR", "one\r\ntwo\rthree", "one\ntwo\nthree", "bytes", ""},
+		{"separators", "one\u2028two\u2029", "one\ntwo\n", "bytes", ""},
+		{"NFD", norm.NFD.String("é é é") + " \ufffd", "é é é \ufffd", "bytes decomposed", ""},
+		{"order of marks", "سيّ\u064eد", "سيّ\u064eد", "bytes", ""},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			in := stray
+			if i := strings.Index(test.text, "\ufffd"); i >= 0 {
+				in.Span = model.Span{Start: i, End: i + 3}
+			}
+			got, warnings := clean(test.text, []model.Warning{in})
+			if got != test.want {
+				t.Errorf("\ngot:  %q\nwant: %q", got, test.want)
+			}
+			var codes []string
+			for _, w := range warnings {
+				codes = append(codes, w.Code)
+			}
+			if s := strings.Join(codes, " "); s != test.codes {
+				t.Errorf("got warnings %q, want %q", s, test.codes)
+			}
+			if at := warnings[0].Span; strings.Contains(got, "\ufffd") && got[at.Start:at.End] != "\ufffd" {
+				t.Errorf("the warning moved to %q", got[at.Start:at.End])
+			}
+		})
+	}
+}
+
+func FuzzParse(f *testing.F) {
+	for _, s := range []string{frenchText, arabicText, mixedText, " date 2031-04 x", "\xff\xfea\x00", "\xc3\xa9\xc3", "a\r\n\r\nb", "\x00\x01"} {
+		f.Add([]byte(s))
+	}
+	f.Fuzz(func(t *testing.T, raw []byte) {
+		a, err := parse(raw, "")
+		if err != nil {
+			return
+		}
+		if err := sound(a); err != nil {
+			t.Errorf("%v in %q", err, a.Text)
+		}
+	})
+}
+
+// sound says what does not hold of an article that must hold of every one.
+func sound(a *model.Article) error {
+	if !utf8.ValidString(a.Text) {
+		return errors.New("the text is not valid UTF-8")
+	}
+	end := 0
+	for i, s := range a.Sections {
+		if s.Empty() || s.Start < end || s.End > len(a.Text) {
+			return fmt.Errorf("section %d is %v after byte %d of %d", i, s.Span, end, len(a.Text))
+		}
+		if gap := strings.TrimSpace(a.Text[end:s.Start]); gap != "" {
+			return fmt.Errorf("no section holds %q", gap)
+		}
+		end = s.End
+	}
+	if gap := strings.TrimSpace(a.Text[end:]); gap != "" {
+		return fmt.Errorf("no section holds %q", gap)
+	}
+	for _, w := range a.Warnings {
+		if w.Span.Start < 0 || w.Span.End < w.Span.Start || w.Span.End > len(a.Text) {
+			return fmt.Errorf("the warning %q is at %v of %d bytes", w.Message, w.Span, len(a.Text))
+		}
+	}
+	return nil
+}
