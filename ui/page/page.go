@@ -1,84 +1,40 @@
 // Package page composes an article into rows of cells for one width.
+//
+// A page is a list of blocks: the title, a line about the article, its
+// paragraphs, and a card for each embed. A block is composed when its rows
+// are first asked for, and the rows of the last few hundred blocks are kept,
+// so a page of any length opens at once and never holds all of its cells.
+// Rows have no numbers: a place is a block and a row of it, and whatever
+// shall outlive a width is a byte of the article.
 package page
 
 import (
+	"sort"
+
 	"warraq/layout"
 	"warraq/model"
 )
 
-// Role tells what a cell is, so that a screen can style it.
-type Role uint8
+// Options say how a page is composed.
+type Options struct {
+	Width    int  // columns of the pane; 0 is no limit, and then nothing is broken
+	Column   int  // widest reading column; 0 is 80
+	Centered bool // the reading column in the middle of the pane
 
-// The roles.
-const (
-	Text Role = iota
-	Heading
-	Boilerplate
-	Frame      // the line beside a card and other decoration
-	Author     // fields of a card's head
-	Handle     //
-	DateField  //
-	Platform   //
-	Media      // links and media of a card
-	Link       // a URL in the text
-	Hashtag    //
-	Mention    //
-	QuoteText  // between quotation marks
-	Cue        // reporting words
-	PlaceName  // entities
-	PersonName //
-	OrgName    //
-	Measure    // dates, money, percentages, quantities
-	Label      // words of our own: "Sources", counts
-	Dim        // words of our own that matter less
-)
-
-// Cell is a cell of a row, with its column.
-type Cell struct {
-	layout.Cell // Start and End are bytes of the article; both -1 for decoration
-	X           int
-	Role        Role
-	Guess       bool // part of an entity that is a guess
+	// Layout holds the choices of shaping, marks, digits and invisibles; its
+	// other fields are not read. With layout.Off all rows begin at the left.
+	Layout layout.Options
 }
 
 // Row is one row of the page. Columns that no cell covers are blank.
 type Row struct {
-	Start, End int // bytes shown; equal for a row that shows none, and then the place where it stands
+	// Bytes shown, from the first to the last; equal for a row that shows
+	// none, and then the place where it stands. In a card they do not rise
+	// from row to row: the attribution is shown above the body.
+	Start, End int
 	RTL        bool
 	Cells      []Cell // by X
 }
-
-// Options say how a page is composed.
-type Options struct {
-	Width    int  // columns of the pane
-	Column   int  // widest reading column; 0 is 80
-	Centered bool // the reading column in the middle of the pane
-	Layout   layout.Options
-}
-
-// Anchor is a place to jump to.
-type Anchor struct {
-	model.Span
-	Kind  AnchorKind
-	Index int // in the article's slice of that kind
-}
-
-// AnchorKind tells what an anchor is.
-type AnchorKind uint8
-
-// The kinds of anchor.
-const (
-	Tweets AnchorKind = iota // embeds of every platform
-	Quotes
-	Entities // places, people, organisations
-	Hashtags
-	Mentions
-	Links
-	Dates
-	Sections // headings
-	Paragraphs
-	Scripts // where the script changes between Arabic and Latin
-)
 
 // Place is a row of a page: a block, and a row of it.
 type Place struct{ Block, Row int }
@@ -86,39 +42,158 @@ type Place struct{ Block, Row int }
 // Page is an article at one width. Blocks are composed when first asked for,
 // so a page of any length opens at once. It is not safe for use by two
 // goroutines.
-type Page struct{}
+type Page struct {
+	// set once
+	a      *model.Article
+	o      Options
+	blocks []block
+	roles  roleSpans
+
+	// state
+	kept    cache
+	anchors [anchorKinds][]Anchor
+	found   [anchorKinds]bool // anchors of this kind have been collected
+	c       composer
+}
 
 // New is the page of a. It composes nothing yet.
-func New(a *model.Article, o Options) *Page { return &Page{} }
+func New(a *model.Article, o Options) *Page {
+	if o.Column <= 0 {
+		o.Column = 80
+	}
+	return &Page{a: a, o: o, blocks: blocksOf(a), roles: roleSpansOf(a)}
+}
 
-// Blocks is the number of blocks: sections, cards, and the blanks between.
-func (p *Page) Blocks() int { return 0 }
+// Blocks is the number of blocks: sections and parts of sections, cards, and
+// what stands above them. It is at least one.
+func (p *Page) Blocks() int { return len(p.blocks) }
 
-// Rows are the rows of block i, at least one. They stay valid.
-func (p *Page) Rows(i int) []Row { return nil }
+// Rows are the rows of block i, at least one; the blank row that parts it
+// from the next block is the last of them. They stay valid.
+func (p *Page) Rows(i int) []Row {
+	if rows, ok := p.kept.rows[i]; ok {
+		return rows
+	}
+	rows := p.compose(i)
+	p.kept.keep(i, rows)
+	return rows
+}
 
 // At is the row at pl.
-func (p *Page) At(pl Place) *Row { return nil }
+func (p *Page) At(pl Place) *Row { return &p.Rows(pl.Block)[pl.Row] }
 
 // Find is the row that shows byte off, or else the last one before it.
-func (p *Page) Find(off int) Place { return Place{} }
+func (p *Page) Find(off int) Place {
+	i := p.blockAt(off)
+	rows := p.Rows(i)
+	if p.blocks[i].kind == cardBlock {
+		return Place{i, rowInCard(rows, off)}
+	}
+	after := sort.Search(len(rows), func(r int) bool { return rows[r].Start > off })
+	r := max(after-1, 0)
+	for r > 0 && rows[r].Start == rows[r].End { // the blank row, or one of controls only
+		r--
+	}
+	return Place{i, r}
+}
+
+// Top is the first row of the block that shows byte off: for an embed, the
+// head of its card.
+func (p *Page) Top(off int) Place { return Place{Block: p.blockAt(off)} }
+
+// blockAt is the last block that shows bytes and begins at off or before it.
+func (p *Page) blockAt(off int) int {
+	after := sort.Search(len(p.blocks), func(i int) bool { return p.blocks[i].span.Start > off })
+	i := max(after-1, 0)
+	for i > 0 && p.blocks[i].span.Empty() {
+		i--
+	}
+	return i
+}
+
+// rowInCard is the row with a cell that shows off, or else the one that
+// begins last before it.
+func rowInCard(rows []Row, off int) int {
+	best, bestStart := 0, -1
+	for r := range rows {
+		row := &rows[r]
+		if row.Start <= off && off < row.End && row.shows(off) {
+			return r
+		}
+		if row.Start <= off && row.Start > bestStart && row.Start < row.End {
+			best, bestStart = r, row.Start
+		}
+	}
+	return best
+}
+
+func (r *Row) shows(off int) bool {
+	for i := range r.Cells {
+		if r.Cells[i].Start <= off && off < r.Cells[i].End {
+			return true
+		}
+	}
+	return false
+}
 
 // Move is the place n rows after pl, before it when n is negative, and the
 // number of rows really moved: fewer at the page's ends.
-func (p *Page) Move(pl Place, n int) (Place, int) { return pl, 0 }
+func (p *Page) Move(pl Place, n int) (Place, int) {
+	if n < 0 {
+		return p.back(pl, -n)
+	}
+	moved := 0
+	for {
+		left := len(p.Rows(pl.Block)) - 1 - pl.Row
+		if n-moved <= left {
+			pl.Row += n - moved
+			return pl, n
+		}
+		if pl.Block == len(p.blocks)-1 {
+			pl.Row += left
+			return pl, moved + left
+		}
+		moved += left + 1
+		pl = Place{Block: pl.Block + 1}
+	}
+}
+
+// back is Move upwards; the number of rows moved is negative or 0.
+func (p *Page) back(pl Place, n int) (Place, int) {
+	moved := 0
+	for {
+		if n-moved <= pl.Row {
+			pl.Row -= n - moved
+			return pl, -n
+		}
+		if pl.Block == 0 {
+			moved += pl.Row
+			return Place{}, -moved
+		}
+		moved += pl.Row + 1
+		pl.Block--
+		pl.Row = len(p.Rows(pl.Block)) - 1
+	}
+}
 
 // First and Last are the ends of the page.
 func (p *Page) First() Place { return Place{} }
 
 // Last is the last row of the page.
-func (p *Page) Last() Place { return Place{} }
+func (p *Page) Last() Place {
+	i := len(p.blocks) - 1
+	return Place{i, len(p.Rows(i)) - 1}
+}
 
-// Anchors are the anchors of kind k, by Start.
-func (p *Page) Anchors(k AnchorKind) []Anchor { return nil }
-
-// Next is the first anchor of kind k that starts after byte off. It does not
-// wrap around.
-func (p *Page) Next(k AnchorKind, off int) (Anchor, bool) { return Anchor{}, false }
-
-// Prev is the last anchor of kind k that starts before byte off.
-func (p *Page) Prev(k AnchorKind, off int) (Anchor, bool) { return Anchor{}, false }
+// Percent is how far pl lies in the article, 0 to 100, measured in bytes:
+// rows that have not been composed have no number.
+func (p *Page) Percent(pl Place) int {
+	last := p.Last()
+	if pl == last || len(p.a.Text) == 0 {
+		return 100
+	}
+	span := p.blocks[pl.Block].span
+	rows := len(p.Rows(pl.Block))
+	off := span.Start + (span.End-span.Start)*pl.Row/rows
+	return off * 100 / len(p.a.Text)
+}

@@ -1,0 +1,45 @@
+package page
+
+// What is kept at most: a screen shows some dozens of blocks, and a block
+// may be one paragraph of a megabyte.
+const (
+	maxKeptBlocks = 512
+	maxKeptCells  = 1 << 18
+)
+
+// cache keeps the rows of the blocks composed last; the oldest go first.
+// Rows that are dropped stay valid for who holds them. The zero cache is
+// empty and ready.
+type cache struct {
+	rows  map[int][]Row
+	order []int // blocks, the oldest first
+	cells int   // of all rows kept
+}
+
+// keep adds the rows of block i, which must not be in c. At least these are
+// kept, however many they are.
+func (c *cache) keep(i int, rows []Row) {
+	if c.rows == nil {
+		c.rows = make(map[int][]Row)
+	}
+	c.rows[i] = rows
+	c.order = append(c.order, i)
+	c.cells += countCells(rows)
+	for len(c.order) > 1 && (len(c.order) > maxKeptBlocks || c.cells > maxKeptCells) {
+		c.drop(c.order[0])
+	}
+}
+
+func (c *cache) drop(oldest int) {
+	c.cells -= countCells(c.rows[oldest])
+	delete(c.rows, oldest)
+	c.order = append(c.order[:0], c.order[1:]...)
+}
+
+func countCells(rows []Row) int {
+	n := 0
+	for i := range rows {
+		n += len(rows[i].Cells)
+	}
+	return n
+}

@@ -1,0 +1,224 @@
+package page
+
+import (
+	"strings"
+	"unicode"
+
+	"warraq/layout"
+	"warraq/model"
+)
+
+// A card shows an embed:
+//
+//	▌ Author @handle · 3 February 2024 · X
+//	▌ What the post says, in its own direction.
+//	▌ https://t.co/abc · pic.twitter.com/def
+//
+// The line stands at the side where the post begins. Each field of the head
+// shows its own bytes of the attribution; the dash, the parentheses and the
+// commas around them are not shown. What else an attribution says, a time
+// of day for example, comes after the date.
+
+// card composes e.
+func (s *sheet) card(e *model.Embed) {
+	says, ends := s.p.parts(e)
+	rtl := s.p.cardDirection(e, says) == layout.RTL
+	s.beside(barAt(rtl, s.p.o.Layout.Shaping), rtl)
+	s.flow(s.p.head(e), rtl, e.Start)
+	for _, span := range says {
+		s.paragraphs(span, Text)
+	}
+	if len(ends) > 0 {
+		s.flow(mediaFields(ends), rtl, e.End)
+	}
+}
+
+func barAt(rtl bool, shaping layout.Shaping) string {
+	if rtl && shaping != layout.Off {
+		return "▐"
+	}
+	return "▌"
+}
+
+// cardDirection is that of what the post says, or of its author.
+func (p *Page) cardDirection(e *model.Embed, says []model.Span) layout.Direction {
+	for _, span := range says {
+		return p.direction(span)
+	}
+	if d := strong(e.Author); d != layout.Auto {
+		return d
+	}
+	return layout.LTR
+}
+
+// parts cuts what lies in e outside of its attribution into what the post
+// says and the links and media that it ends with. A link in the middle of
+// the words stays among them.
+func (p *Page) parts(e *model.Embed) (says, ends []model.Span) {
+	spans := []model.Span{e.Span}
+	if at := e.Attribution; !at.Empty() && e.Covers(at) {
+		spans = []model.Span{{Start: e.Start, End: at.Start}, {Start: at.End, End: e.End}}
+	}
+	for _, span := range spans {
+		if span = trimmed(p.a.Text, span); !span.Empty() {
+			says = append(says, span)
+		}
+	}
+	if len(says) == 0 {
+		return nil, nil
+	}
+	last := &says[len(says)-1]
+	*last, ends = p.cutLinks(e, *last)
+	if last.Empty() {
+		says = says[:len(says)-1]
+	}
+	return says, ends
+}
+
+// cutLinks takes the links and media at the end of span off it.
+func (p *Page) cutLinks(e *model.Embed, span model.Span) (rest model.Span, ends []model.Span) {
+	links, media := e.Links, e.Media
+	for {
+		text := p.a.Slice(span)
+		switch {
+		case endsWithLast(text, links):
+			ends = append(ends, tail(span, links))
+			links = links[:len(links)-1]
+		case endsWithLast(text, media):
+			ends = append(ends, tail(span, media))
+			media = media[:len(media)-1]
+		default:
+			reverse(ends)
+			return span, ends
+		}
+		span.End = ends[len(ends)-1].Start
+		span = trimmed(p.a.Text, span)
+	}
+}
+
+func endsWithLast(text string, list []string) bool {
+	n := len(list)
+	return n > 0 && list[n-1] != "" && strings.HasSuffix(text, list[n-1])
+}
+
+func tail(span model.Span, list []string) model.Span {
+	return model.Span{Start: span.End - len(list[len(list)-1]), End: span.End}
+}
+
+func reverse(spans []model.Span) {
+	for i, j := 0, len(spans)-1; i < j; i, j = i+1, j-1 {
+		spans[i], spans[j] = spans[j], spans[i]
+	}
+}
+
+// field is a part of a head or of a row of links.
+type field struct {
+	span model.Span // the bytes it shows; empty for words of our own
+	own  string     // words of our own
+	role Role
+	base layout.Direction
+	dot  bool // parted from the field before it by a dot, not a blank
+}
+
+// head are the fields of the head of e. What is known of the embed without
+// standing in its text is shown all the same.
+func (p *Page) head(e *model.Embed) []field {
+	var fields []field
+	add := func(span model.Span, own string, role Role, base layout.Direction, dot bool) {
+		if span.Empty() || !e.Attribution.Covers(span) {
+			span = model.Span{}
+		}
+		if !span.Empty() || own != "" {
+			fields = append(fields, field{span, own, role, base, dot})
+		}
+	}
+	add(e.AuthorSpan, e.Author, Author, layout.Auto, false)
+	add(e.HandleSpan, at(e.Handle), Handle, layout.LTR, false)
+	add(e.DateSpan, e.Date.String(), DateField, measureDirection(p.a.Slice(e.DateSpan)), true)
+	for _, span := range p.residue(e) {
+		add(span, "", Dim, layout.Auto, false)
+	}
+	add(model.Span{}, platformName(e.Platform), Platform, layout.LTR, true)
+	return fields
+}
+
+func at(handle string) string {
+	if handle == "" {
+		return ""
+	}
+	return "@" + handle
+}
+
+func mediaFields(spans []model.Span) []field {
+	fields := make([]field, len(spans))
+	for i, span := range spans {
+		fields[i] = field{span: span, role: Media, base: layout.LTR}
+	}
+	return fields
+}
+
+// residue is what the attribution of e says beside author, handle and date,
+// without the signs around it.
+func (p *Page) residue(e *model.Embed) []model.Span {
+	var rest []model.Span
+	off := e.Attribution.Start
+	for off < e.Attribution.End {
+		next, after := e.Attribution.End, e.Attribution.End
+		for _, f := range []model.Span{e.AuthorSpan, e.HandleSpan, e.DateSpan} {
+			if !f.Empty() && e.Attribution.Covers(f) && f.Start >= off && f.Start < next {
+				next, after = f.Start, f.End
+			}
+		}
+		if span := words(p.a.Text, model.Span{Start: off, End: next}); !span.Empty() {
+			rest = append(rest, span)
+		}
+		off = after
+	}
+	return rest
+}
+
+// words is s from its first letter or digit to its last, empty when it has
+// none or is a dash written as a character reference.
+func words(text string, s model.Span) model.Span {
+	part := strings.TrimSpace(text[s.Start:s.End])
+	switch part {
+	case "&mdash;", "&ndash;", "&#8212;", "&#8211;":
+		return model.Span{}
+	}
+	left := strings.IndexFunc(text[s.Start:s.End], isWord)
+	if left < 0 {
+		return model.Span{}
+	}
+	s.Start += left
+	s.End = s.Start + len(strings.TrimRightFunc(text[s.Start:s.End], func(r rune) bool { return !isWord(r) }))
+	return s
+}
+
+func isWord(r rune) bool {
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r)
+}
+
+// platformName is the name of platform as it writes itself.
+func platformName(platform model.Platform) string {
+	switch platform {
+	case model.X:
+		return "X"
+	case model.Instagram:
+		return "Instagram"
+	case model.Facebook:
+		return "Facebook"
+	case model.TikTok:
+		return "TikTok"
+	case model.YouTube:
+		return "YouTube"
+	case model.Telegram:
+		return "Telegram"
+	case model.Threads:
+		return "Threads"
+	case model.Mastodon:
+		return "Mastodon"
+	case model.Bluesky:
+		return "Bluesky"
+	}
+	return string(platform)
+}
