@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"warraq/layout/arabic"
+	"warraq/layout/segment"
 )
 
 // maxShown is the number of code points of a cluster that a cell sends. The
@@ -33,7 +34,7 @@ func (e *Engine) clusterEnd(i int) int {
 		if e.forms[i] == arabic.Absorbed {
 			absorbs = false
 		}
-		if e.breaks[i]&clusterEnd != 0 && !absorbs || i+1 == len(e.runes) {
+		if e.breaks[i]&segment.Cluster != 0 && !absorbs || i+1 == len(e.runes) {
 			return i + 1
 		}
 	}

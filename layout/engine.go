@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"warraq/layout/arabic"
+	"warraq/layout/segment"
 )
 
 // Engine lays out paragraphs. Its buffers are kept from one call to the
@@ -27,21 +28,22 @@ type Engine struct {
 	offs   []int // byte of each code point, and the end
 	levels []uint8
 	level  uint8 // of the paragraph
-	breaks []breaks
+	breaks []segment.Break
 	forms  []rune // as arabic.Shape gives them
 
 	// its cells, which are the last ones of the Buffer, in logical order
 	first int        // the paragraph's first cell in Buffer.Cells
 	info  []cellInfo // of the cells from first
 
-	scratch []byte
-	texts   map[string]string // cell texts that are no part of a paragraph
+	segmenter segment.Segmenter
+	scratch   []byte
+	texts     map[string]string // cell texts that are no part of a paragraph
 }
 
 // cellInfo is what a line needs to know of a cell and its reader does not.
 type cellInfo struct {
 	level  uint8
-	breaks breaks // after the cell
+	breaks segment.Break // after the cell
 	kind   cellKind
 }
 
@@ -97,7 +99,7 @@ func (e *Engine) load(text string, at int) {
 	e.text, e.at = text, at
 	e.decode()
 	e.resolve()
-	e.segment()
+	e.breaks = e.segmenter.Breaks(e.breaks[:0], e.runes)
 	if e.opts.Shaping == Forms {
 		e.forms = arabic.Shape(e.forms[:0], e.runes)
 	} else {

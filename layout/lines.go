@@ -1,5 +1,7 @@
 package layout
 
+import "warraq/layout/segment"
+
 // breakLines makes lines of the paragraph's cells. End is the byte after the
 // paragraph's newline.
 func (e *Engine) breakLines(b *Buffer, end int) {
@@ -19,10 +21,10 @@ func (e *Engine) breakLines(b *Buffer, end int) {
 		}
 		width += cells[i].Width
 		switch after := e.info[i].breaks; {
-		case after&mustBreak != 0 && i+1 < len(cells):
+		case after&segment.Must != 0 && i+1 < len(cells):
 			from = e.line(b, start, i+1, from, cells[i+1].Start)
 			start, opp, width = i+1, i+1, 0
-		case after&mayBreak != 0 && !e.inWhole(cells[i].End):
+		case after&segment.May != 0 && !e.inWhole(cells[i].End):
 			opp = i + 1
 		}
 	}

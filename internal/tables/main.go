@@ -13,7 +13,8 @@ import (
 
 // files are the tables, by path from the module's folder.
 var files = map[string]func() ([]byte, error){
-	"layout/arabic/tables.go": arabicTables,
+	"layout/arabic/tables.go":  arabicTables,
+	"layout/segment/tables.go": segmentTables,
 }
 
 func main() {

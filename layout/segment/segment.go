@@ -1,0 +1,84 @@
+// Package segment finds the ends of grapheme clusters (UAX #29) and the line
+// break opportunities (UAX #14) of a paragraph, as Unicode 17.0 has them.
+//
+// Both come out of one table look-up a code point. Clusters are decided from
+// left to right with four small states. For lines, combining marks are first
+// put to their bases (LB9), which leaves a list of units; then each place
+// between two units is decided, by a table of pairs where nothing else
+// matters and by the rules in their order where something does. The cost is
+// linear: a rule looks two units ahead at most.
+package segment
+
+//go:generate go run warraq/internal/tables
+
+// Break says what may happen after a code point.
+type Break uint8
+
+// The things that may happen.
+const (
+	Cluster Break = 1 << iota // a grapheme cluster ends
+	May                       // a line may end
+	Must                      // a line must end; May is set too
+)
+
+// Segmenter keeps the memory of its work from one call to the next; the zero
+// Segmenter is ready.
+type Segmenter struct {
+	units []unit
+}
+
+// Breaks appends to dst one Break for each code point of text, which is a
+// paragraph or part of it. After the last code point there are always a
+// cluster's end and a line's end.
+func (s *Segmenter) Breaks(dst []Break, text []rune) []Break {
+	if len(text) == 0 {
+		return dst
+	}
+	n := len(dst)
+	for range text {
+		dst = append(dst, 0)
+	}
+	out := dst[n:]
+	s.units = s.units[:0]
+	var c clusters
+	for i, r := range text {
+		p := propertyOf(r)
+		if i > 0 && c.endsBefore(p) {
+			out[i-1] = Cluster
+		}
+		c.push(p)
+		s.add(p, i)
+	}
+	s.lines(out)
+	out[len(out)-1] = Cluster | May | Must
+	return dst
+}
+
+// property is what the table holds of a code point.
+type property uint16
+
+const (
+	wideBit      property = 1 << 6  // East Asian wide, half or full
+	reservedBit  property = 1 << 7  // pictographic and not assigned
+	pictBit      property = 1 << 14 // Extended_Pictographic
+	conjunctBits property = 3 << 12
+)
+
+// The values of Indic_Conjunct_Break.
+const (
+	consonant property = (1 + iota) << 12
+	linker
+	conjunctExtend
+)
+
+func (p property) line() uint8    { return uint8(p & 63) }
+func (p property) cluster() uint8 { return uint8(p >> 8 & 15) }
+
+// propertyOf is the property of r. What is no code point has the one of an
+// unassigned letter.
+func propertyOf(r rune) property {
+	if uint32(r) > 0x10FFFF {
+		return 0
+	}
+	return property(blocks[blockOf[r>>7]][r&127])
+}
