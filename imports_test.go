@@ -27,6 +27,7 @@ var mayImport = map[string][]string{
 	"library/fold":     {},
 	"library/files":    {"model", "library", "loader"},
 	"ui/page":          {"model", "layout"},
+	"ui/show":          {"model", "layout", "ui/page"},
 	"ui/session":       {"model", "keymap", "layout", "ui/page", "library", "library/fold"},
 	"ui/term":          {"layout"},
 	"ui":               {"model", "keymap", "layout", "ui/page", "ui/session", "ui/term"},

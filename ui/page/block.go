@@ -29,7 +29,7 @@ type block struct {
 // what stands before and after it.
 func blocksOf(a *model.Article) []block {
 	c := cutter{a: a, blocks: make([]block, 0, len(a.Sections)+len(a.Embeds)+2)}
-	if a.Title != "" && !titleInText(a) {
+	if a.Title != "" && !TitleInText(a) {
 		c.add(block{kind: titleBlock, index: -1})
 	}
 	for i := range a.Sections {
@@ -123,8 +123,8 @@ func sectionKind(a *model.Article, b *block) model.SectionKind {
 	return a.Sections[b.index].Kind
 }
 
-// titleInText reports whether a heading of the text is the article's title.
-func titleInText(a *model.Article) bool {
+// TitleInText reports whether a heading of the text is the article's title.
+func TitleInText(a *model.Article) bool {
 	for i := range a.Sections {
 		s := &a.Sections[i]
 		if s.Kind == model.Heading && sameWords(a.Slice(s.Span), a.Title) {

@@ -21,7 +21,7 @@ import (
 
 // card composes e.
 func (s *sheet) card(e *model.Embed) {
-	says, ends := s.p.parts(e)
+	says, ends := Split(s.p.a, e)
 	rtl := s.p.cardDirection(e, says) == layout.RTL
 	s.beside(barAt(rtl, s.p.o.Layout.Shaping), rtl)
 	s.flow(s.p.head(e), rtl, e.Start)
@@ -51,66 +51,6 @@ func (p *Page) cardDirection(e *model.Embed, says []model.Span) layout.Direction
 	return layout.LTR
 }
 
-// parts cuts what lies in e outside of its attribution into what the post
-// says and the links and media that it ends with. A link in the middle of
-// the words stays among them.
-func (p *Page) parts(e *model.Embed) (says, ends []model.Span) {
-	spans := []model.Span{e.Span}
-	if at := e.Attribution; !at.Empty() && e.Covers(at) {
-		spans = []model.Span{{Start: e.Start, End: at.Start}, {Start: at.End, End: e.End}}
-	}
-	for _, span := range spans {
-		if span = trimmed(p.a.Text, span); !span.Empty() {
-			says = append(says, span)
-		}
-	}
-	if len(says) == 0 {
-		return nil, nil
-	}
-	last := &says[len(says)-1]
-	*last, ends = p.cutLinks(e, *last)
-	if last.Empty() {
-		says = says[:len(says)-1]
-	}
-	return says, ends
-}
-
-// cutLinks takes the links and media at the end of span off it.
-func (p *Page) cutLinks(e *model.Embed, span model.Span) (rest model.Span, ends []model.Span) {
-	links, media := e.Links, e.Media
-	for {
-		text := p.a.Slice(span)
-		switch {
-		case endsWithLast(text, links):
-			ends = append(ends, tail(span, links))
-			links = links[:len(links)-1]
-		case endsWithLast(text, media):
-			ends = append(ends, tail(span, media))
-			media = media[:len(media)-1]
-		default:
-			reverse(ends)
-			return span, ends
-		}
-		span.End = ends[len(ends)-1].Start
-		span = trimmed(p.a.Text, span)
-	}
-}
-
-func endsWithLast(text string, list []string) bool {
-	n := len(list)
-	return n > 0 && list[n-1] != "" && strings.HasSuffix(text, list[n-1])
-}
-
-func tail(span model.Span, list []string) model.Span {
-	return model.Span{Start: span.End - len(list[len(list)-1]), End: span.End}
-}
-
-func reverse(spans []model.Span) {
-	for i, j := 0, len(spans)-1; i < j; i, j = i+1, j-1 {
-		spans[i], spans[j] = spans[j], spans[i]
-	}
-}
-
 // field is a part of a head or of a row of links.
 type field struct {
 	span model.Span // the bytes it shows; empty for words of our own
@@ -138,7 +78,7 @@ func (p *Page) head(e *model.Embed) []field {
 	for _, span := range p.residue(e) {
 		add(span, "", Dim, layout.Auto, false)
 	}
-	add(model.Span{}, platformName(e.Platform), Platform, layout.LTR, true)
+	add(model.Span{}, PlatformName(e.Platform), Platform, layout.LTR, true)
 	return fields
 }
 
@@ -198,8 +138,8 @@ func isWord(r rune) bool {
 	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r)
 }
 
-// platformName is the name of platform as it writes itself.
-func platformName(platform model.Platform) string {
+// PlatformName is the name of platform as it writes itself.
+func PlatformName(platform model.Platform) string {
 	switch platform {
 	case model.X:
 		return "X"

@@ -2,6 +2,7 @@ package page
 
 import (
 	"cmp"
+	"path"
 	"slices"
 	"strings"
 
@@ -282,8 +283,8 @@ func (r *Row) disown() {
 func (s *sheet) meta() {
 	a := s.p.a
 	var parts []string
-	for _, part := range []string{a.Source, a.Published.String(), a.Lang} {
-		if part != "" {
+	for _, part := range []string{path.Base(a.Source), a.Published.String(), a.Lang} {
+		if part != "" && part != "." {
 			parts = append(parts, part)
 		}
 	}

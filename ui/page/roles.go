@@ -75,13 +75,16 @@ func fill(dst []uint8, span, part model.Span, role Role) {
 	}
 }
 
-// entities are the entities that share a byte with span.
-func (p *Page) entities(span model.Span) []model.Entity {
-	all := p.a.Entities
+// EntitiesIn are the entities of a that share a byte with span; they are a
+// part of a.Entities.
+func EntitiesIn(a *model.Article, span model.Span) []model.Entity {
+	all := a.Entities
 	from := sort.Search(len(all), func(i int) bool { return all[i].End > span.Start })
 	to := from + sort.Search(len(all)-from, func(i int) bool { return all[from+i].Start >= span.End })
 	return all[from:to]
 }
+
+func (p *Page) entities(span model.Span) []model.Entity { return EntitiesIn(p.a, span) }
 
 // bound collects what layout must keep in one order and, if it can, in one
 // piece: handles, addresses, dates and measures that lie whole in span.
