@@ -1,0 +1,49 @@
+package main
+
+import (
+	"context"
+	"iter"
+	"os"
+
+	"warraq/loader"
+	"warraq/model"
+)
+
+// input is what is read: paths, and how.
+type input struct {
+	paths []string
+	o     loader.Options
+}
+
+// input is what the command line names: its paths, or what comes through a
+// pipe, or the demo.
+func (c *commandLine) input() (*input, error) {
+	in := &input{paths: c.paths, o: loader.Options{Charset: c.charset}}
+	switch {
+	case len(c.paths) > 0:
+	case piped(os.Stdin):
+		in.paths = []string{"-"}
+	}
+	return in, nil
+}
+
+// articles are the articles of all paths, in their order. An error is one
+// bad file or record; the rest goes on.
+func (in *input) articles(ctx context.Context) iter.Seq2[*model.Article, error] {
+	return func(yield func(*model.Article, error) bool) {
+		for _, path := range in.paths {
+			for a, err := range loader.Open(ctx, path, in.o) {
+				if !yield(a, err) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// piped reports whether f is a pipe or a file, so that there is something to
+// read in it that nobody has to type.
+func piped(f *os.File) bool {
+	info, err := f.Stat()
+	return err == nil && info.Mode()&os.ModeCharDevice == 0
+}
