@@ -1,0 +1,225 @@
+package keymap
+
+// Action names something that the program can do. Keys only point to
+// actions; the name is stable and is what a user's key file says.
+type Action string
+
+// Unbound is what keys without a binding lead to.
+const Unbound Action = ""
+
+// Moving through what the focused pane shows.
+const (
+	LineDown Action = "line-down"
+	LineUp   Action = "line-up"
+	PageDown Action = "page-down"
+	PageUp   Action = "page-up"
+	HalfDown Action = "half-down"
+	HalfUp   Action = "half-up"
+	Top      Action = "top"
+	Bottom   Action = "bottom"
+	Percent  Action = "percent"
+
+	PlaceTop    Action = "place-top"
+	PlaceMiddle Action = "place-middle"
+	PlaceBottom Action = "place-bottom"
+)
+
+// Panes and articles.
+const (
+	Into         Action = "into"
+	Back         Action = "back"
+	Close        Action = "close"
+	ShowOutline  Action = "show-outline"
+	ShowTweets   Action = "show-tweets"
+	ShowQuotes   Action = "show-quotes"
+	ShowEntities Action = "show-entities"
+	ShowLinks    Action = "show-links"
+	ShowList     Action = "show-list"
+	NextTab      Action = "next-tab"
+	PrevTab      Action = "previous-tab"
+	NextArticle  Action = "next-article"
+	PrevArticle  Action = "previous-article"
+)
+
+// Jumps in the text.
+const (
+	NextEmbed     Action = "next-embed"
+	PrevEmbed     Action = "previous-embed"
+	NextTweet     Action = "next-tweet"
+	PrevTweet     Action = "previous-tweet"
+	NextQuote     Action = "next-quote"
+	PrevQuote     Action = "previous-quote"
+	NextEntity    Action = "next-entity"
+	PrevEntity    Action = "previous-entity"
+	NextHashtag   Action = "next-hashtag"
+	PrevHashtag   Action = "previous-hashtag"
+	NextMention   Action = "next-mention"
+	PrevMention   Action = "previous-mention"
+	NextLink      Action = "next-link"
+	PrevLink      Action = "previous-link"
+	NextDate      Action = "next-date"
+	PrevDate      Action = "previous-date"
+	NextSection   Action = "next-section"
+	PrevSection   Action = "previous-section"
+	NextParagraph Action = "next-paragraph"
+	PrevParagraph Action = "previous-paragraph"
+	NextScript    Action = "next-script"
+	PrevScript    Action = "previous-script"
+
+	Repeat     Action = "repeat-jump"
+	RepeatBack Action = "repeat-jump-back"
+
+	SetMark Action = "set-mark"
+	GoMark  Action = "go-to-mark"
+	Older   Action = "older-place"
+	Newer   Action = "newer-place"
+)
+
+// Search.
+const (
+	Search   Action = "search"
+	NextHit  Action = "next-hit"
+	PrevHit  Action = "previous-hit"
+	NextSame Action = "next-same"
+)
+
+// The program and its looks.
+const (
+	Narrower Action = "narrower"
+	Wider    Action = "wider"
+	Centre   Action = "centre"
+	Info     Action = "info"
+	Help     Action = "help"
+	Reload   Action = "reload"
+	Redraw   Action = "redraw"
+	Suspend  Action = "suspend"
+	Cancel   Action = "cancel"
+	Quit     Action = "quit"
+)
+
+// Editing in the prompt.
+const (
+	Accept        Action = "accept"
+	CharLeft      Action = "character-left"
+	CharRight     Action = "character-right"
+	LineStart     Action = "line-start"
+	LineEnd       Action = "line-end"
+	DeleteBack    Action = "delete-back"
+	DeleteForward Action = "delete-forward"
+	DeleteWord    Action = "delete-word"
+	DeleteToStart Action = "delete-to-start"
+	DeleteToEnd   Action = "delete-to-end"
+	OlderLine     Action = "older-line"
+	NewerLine     Action = "newer-line"
+)
+
+// About describes an action.
+type About struct {
+	Action Action
+	Group  string // the heading in the help
+	Help   string // one line
+	Short  string // a word or two for the status line; empty when never shown there
+	Arg    bool   // the next key is not looked up: it names a mark
+}
+
+// actions is every action, in the order of the help.
+var actions = []About{
+	{LineDown, "Moving", "a line down; with a count, as many", "", false},
+	{LineUp, "Moving", "a line up", "", false},
+	{PageDown, "Moving", "a page down", "page", false},
+	{PageUp, "Moving", "a page up", "", false},
+	{HalfDown, "Moving", "half a page down", "", false},
+	{HalfUp, "Moving", "half a page up", "", false},
+	{Top, "Moving", "the top; with a count, that paragraph or entry", "", false},
+	{Bottom, "Moving", "the bottom; with a count, that paragraph or entry", "", false},
+	{Percent, "Moving", "that percentage of the text or list", "", false},
+	{PlaceTop, "Moving", "the current line at the top of the pane", "", false},
+	{PlaceMiddle, "Moving", "the current line in the middle of the pane", "", false},
+	{PlaceBottom, "Moving", "the current line at the bottom of the pane", "", false},
+
+	{Into, "Panes", "into: from the list to the text, from the text to the inspector, from there to the place", "open", false},
+	{Back, "Panes", "back: from the inspector to the text, from the text to the list", "back", false},
+	{Close, "Panes", "close the pane; in the last one, quit", "close", false},
+	{ShowOutline, "Panes", "show or hide the headings", "outline", false},
+	{ShowTweets, "Panes", "show or hide the tweets and other embeds", "tweets", false},
+	{ShowQuotes, "Panes", "show or hide the quotes", "quotes", false},
+	{ShowEntities, "Panes", "show or hide the entities", "entities", false},
+	{ShowLinks, "Panes", "show or hide the links", "links", false},
+	{ShowList, "Panes", "show or hide the list of articles", "list", false},
+	{NextTab, "Panes", "the next tab of the inspector", "tab", false},
+	{PrevTab, "Panes", "the previous tab of the inspector", "", false},
+	{NextArticle, "Panes", "the next article", "next", false},
+	{PrevArticle, "Panes", "the previous article", "", false},
+
+	{NextEmbed, "Jumps", "the next embed of any platform", "embed", false},
+	{PrevEmbed, "Jumps", "the previous embed of any platform", "", false},
+	{NextTweet, "Jumps", "the next tweet", "tweet", false},
+	{PrevTweet, "Jumps", "the previous tweet", "", false},
+	{NextQuote, "Jumps", "the next quote", "quote", false},
+	{PrevQuote, "Jumps", "the previous quote", "", false},
+	{NextEntity, "Jumps", "the next place, person or organisation", "entity", false},
+	{PrevEntity, "Jumps", "the previous place, person or organisation", "", false},
+	{NextHashtag, "Jumps", "the next hashtag", "", false},
+	{PrevHashtag, "Jumps", "the previous hashtag", "", false},
+	{NextMention, "Jumps", "the next mention of a handle", "", false},
+	{PrevMention, "Jumps", "the previous mention of a handle", "", false},
+	{NextLink, "Jumps", "the next link", "", false},
+	{PrevLink, "Jumps", "the previous link", "", false},
+	{NextDate, "Jumps", "the next date", "", false},
+	{PrevDate, "Jumps", "the previous date", "", false},
+	{NextSection, "Jumps", "the next heading", "", false},
+	{PrevSection, "Jumps", "the previous heading", "", false},
+	{NextParagraph, "Jumps", "the next paragraph", "", false},
+	{PrevParagraph, "Jumps", "the previous paragraph", "", false},
+	{NextScript, "Jumps", "the next change between Arabic and Latin script", "", false},
+	{PrevScript, "Jumps", "the previous change between Arabic and Latin script", "", false},
+	{Repeat, "Jumps", "the last jump once more", "", false},
+	{RepeatBack, "Jumps", "the last jump the other way", "", false},
+
+	{SetMark, "Marks", "mark this place with a letter", "", true},
+	{GoMark, "Marks", "go to the mark; twice the same key goes back to before the last jump", "", true},
+	{Older, "Marks", "the place before the last jump", "", false},
+	{Newer, "Marks", "forward again in the list of jumps", "", false},
+
+	{Search, "Search", "search in the article", "search", false},
+	{NextHit, "Search", "the next hit", "", false},
+	{PrevHit, "Search", "the previous hit", "", false},
+	{NextSame, "Search", "the next mention of the entity, or of the word, under the cursor", "", false},
+
+	{Narrower, "Program", "a narrower reading column", "", false},
+	{Wider, "Program", "a wider reading column", "", false},
+	{Centre, "Program", "the reading column in the middle, or at the side", "", false},
+	{Info, "Program", "what is known about the article, and warnings", "info", false},
+	{Help, "Program", "this help", "help", false},
+	{Reload, "Program", "read the list and the article again", "", false},
+	{Redraw, "Program", "draw the screen again", "", false},
+	{Suspend, "Program", "suspend the program", "", false},
+	{Cancel, "Program", "forget the keys typed, put out the hits", "cancel", false},
+	{Quit, "Program", "quit", "quit", false},
+
+	{Accept, "Prompt", "accept what is typed", "accept", false},
+	{CharLeft, "Prompt", "a letter to the left on the screen", "", false},
+	{CharRight, "Prompt", "a letter to the right on the screen", "", false},
+	{LineStart, "Prompt", "the start of the line", "", false},
+	{LineEnd, "Prompt", "the end of the line", "", false},
+	{DeleteBack, "Prompt", "delete the letter or mark before the cursor", "", false},
+	{DeleteForward, "Prompt", "delete the letter under the cursor", "", false},
+	{DeleteWord, "Prompt", "delete the word before the cursor", "", false},
+	{DeleteToStart, "Prompt", "delete to the start of the line", "", false},
+	{DeleteToEnd, "Prompt", "delete to the end of the line", "", false},
+	{OlderLine, "Prompt", "an older line of the history", "", false},
+	{NewerLine, "Prompt", "a newer line of the history", "", false},
+}
+
+// Actions is every action, in the order of the help.
+func Actions() []About { return append([]About(nil), actions...) }
+
+// about is the description of a; the zero About when there is none.
+func about(a Action) About {
+	for _, x := range actions {
+		if x.Action == a {
+			return x
+		}
+	}
+	return About{}
+}

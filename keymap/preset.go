@@ -1,0 +1,133 @@
+package keymap
+
+// Preset is a set of bindings. Twins are prefixes that stand for another one
+// wherever that begins a binding.
+type Preset struct {
+	Name     string
+	Bindings []Binding
+	Twins    map[string]string // the added prefix → the one it doubles
+}
+
+// Binding leads from keys to an action in some modes. Keys are alternatives
+// parted by blanks, each as Parse reads it.
+type Binding struct {
+	In     Mode
+	Keys   string
+	Action Action
+}
+
+// Default is the preset that the program starts with. Every action in it can
+// be reached without AltGr on a French keyboard: "]" and "[", which cannot,
+// have ")" and "(" as twins.
+func Default() Preset {
+	return Preset{
+		Name:     "default",
+		Bindings: append(append(reading(), jumping()...), prompting()...),
+		Twins:    map[string]string{")": "]", "(": "["},
+	}
+}
+
+// reading is moving, panes and the program.
+func reading() []Binding {
+	return []Binding{
+		{Panes | Overlay, "j ↓", LineDown},
+		{Panes | Overlay, "k ↑", LineUp},
+		{Panes | Overlay, "Space PgDn ^F", PageDown},
+		{Panes | Overlay, "b PgUp ^B", PageUp},
+		{Panes | Overlay, "d ^D", HalfDown},
+		{Panes | Overlay, "u ^U", HalfUp},
+		{Panes | Overlay, "g gg Home", Top},
+		{Panes | Overlay, "G End", Bottom},
+		{Panes | Overlay, "%", Percent},
+		{Panes, "zt", PlaceTop},
+		{Panes, "zz", PlaceMiddle},
+		{Panes, "zb", PlaceBottom},
+
+		{Panes, "Enter l →", Into},
+		{Panes, "h ←", Back},
+		{Panes, "q", Close},
+		{Overlay, "q h ← Esc ^C", Close},
+		{Panes, "H", ShowOutline},
+		{Panes, "T", ShowTweets},
+		{Panes, "\"", ShowQuotes},
+		{Panes, "E", ShowEntities},
+		{Panes, "L", ShowLinks},
+		{Panes, "gl", ShowList},
+		{Inspector, "Tab", NextTab},
+		{Inspector, "S-Tab", PrevTab},
+		{Panes, "J ]a", NextArticle},
+		{Panes, "K [a", PrevArticle},
+
+		{Panes, "z-", Narrower},
+		{Panes, "z+", Wider},
+		{Panes, "z=", Centre},
+		{Panes | Overlay, "i =", Info},
+		{Panes | Overlay, "? F1", Help},
+		{Prompt, "F1", Help},
+		{Panes, "r", Reload},
+		{Panes | Overlay | Prompt, "^L", Redraw},
+		{Panes | Overlay | Prompt, "^Z", Suspend},
+		{Panes, "Esc ^C", Cancel},
+		{Panes | Overlay, "Q", Quit},
+	}
+}
+
+// jumping is jumps, marks and search; all of them act on the text, whatever
+// pane has the focus.
+func jumping() []Binding {
+	return []Binding{
+		{Reading | List, "Tab", NextEmbed},
+		{Reading | List, "S-Tab", PrevEmbed},
+		{Panes, "]t", NextTweet},
+		{Panes, "[t", PrevTweet},
+		{Panes, "]q", NextQuote},
+		{Panes, "[q", PrevQuote},
+		{Panes, "]e", NextEntity},
+		{Panes, "[e", PrevEntity},
+		{Panes, "]h", NextHashtag},
+		{Panes, "[h", PrevHashtag},
+		{Panes, "]m", NextMention},
+		{Panes, "[m", PrevMention},
+		{Panes, "]l", NextLink},
+		{Panes, "[l", PrevLink},
+		{Panes, "]d", NextDate},
+		{Panes, "[d", PrevDate},
+		{Panes, "]s", NextSection},
+		{Panes, "[s", PrevSection},
+		{Panes, "]p", NextParagraph},
+		{Panes, "[p", PrevParagraph},
+		{Panes, "]r", NextScript},
+		{Panes, "[r", PrevScript},
+		{Panes, ";", Repeat},
+		{Panes, ",", RepeatBack},
+
+		{Panes, "m", SetMark},
+		{Panes, "'", GoMark},
+		{Panes, "^O go", Older},
+		{Panes, "^I gi", Newer}, // most terminals send Tab for ^I
+
+		{Panes, "/", Search},
+		{Panes, "n", NextHit},
+		{Panes, "N", PrevHit},
+		{Panes, "*", NextSame},
+	}
+}
+
+// prompting is the editing of a line.
+func prompting() []Binding {
+	return []Binding{
+		{Prompt, "Enter", Accept},
+		{Prompt, "Esc ^C ^G", Cancel},
+		{Prompt, "←", CharLeft},
+		{Prompt, "→", CharRight},
+		{Prompt, "Home ^A", LineStart},
+		{Prompt, "End ^E", LineEnd},
+		{Prompt, "Backspace ^H", DeleteBack},
+		{Prompt, "Del ^D", DeleteForward},
+		{Prompt, "^W", DeleteWord},
+		{Prompt, "^U", DeleteToStart},
+		{Prompt, "^K", DeleteToEnd},
+		{Prompt, "↑ ^P", OlderLine},
+		{Prompt, "↓ ^N", NewerLine},
+	}
+}

@@ -1,0 +1,200 @@
+package session
+
+import "warraq/keymap"
+
+// do does c. Unknown actions do nothing: a preset cannot hold one.
+func (s *Session) do(c keymap.Command) {
+	if s.prompt != nil && s.editing(c.Action) {
+		return
+	}
+	if s.moving(c) || s.jumping(c) || s.showing(c.Action) {
+		return
+	}
+	s.program(c)
+}
+
+// moving does the actions that move through the focused pane.
+func (s *Session) moving(c keymap.Command) bool {
+	n := max(1, c.Count)
+	h := s.paneHeight()
+	switch c.Action {
+	case keymap.LineDown:
+		s.move(n)
+	case keymap.LineUp:
+		s.move(-n)
+	case keymap.PageDown:
+		s.move(n * max(1, h-1))
+	case keymap.PageUp:
+		s.move(-n * max(1, h-1))
+	case keymap.HalfDown:
+		s.move(n * max(1, h/2))
+	case keymap.HalfUp:
+		s.move(-n * max(1, h/2))
+	case keymap.Top:
+		s.goTo(n - 1)
+	case keymap.Bottom:
+		s.bottom(c.Count)
+	case keymap.Percent:
+		s.percent(min(c.Count, 100))
+	default:
+		return false
+	}
+	return true
+}
+
+// move goes n rows down in the focused pane, up when n is negative.
+func (s *Session) move(n int) {
+	switch s.Mode() {
+	case keymap.Overlay:
+		s.overlay.scroll(n, s.screen.body().H)
+	case keymap.List:
+		s.choose(s.list.pick.cur + n)
+	case keymap.Inspector:
+		p := s.inspector.pick()
+		p.set(p.cur + n)
+	case keymap.Reading:
+		s.scroll(n)
+	}
+}
+
+// goTo goes to entry i of the focused pane, from 0; in the text it is a
+// paragraph.
+func (s *Session) goTo(i int) {
+	switch s.Mode() {
+	case keymap.Overlay:
+		s.overlay.top = 0
+		s.overlay.scroll(i, s.screen.body().H)
+	case keymap.List:
+		s.choose(i)
+	case keymap.Inspector:
+		s.inspector.pick().set(i)
+	case keymap.Reading:
+		s.goToSection(i)
+	}
+}
+
+// bottom goes to the end of the focused pane, or to entry count.
+func (s *Session) bottom(count int) {
+	switch {
+	case count > 0:
+		s.goTo(count - 1)
+	case s.Mode() == keymap.Reading:
+		s.goToEnd()
+	default:
+		s.move(1 << 40)
+	}
+}
+
+// percent goes to that part of the focused pane.
+func (s *Session) percent(n int) {
+	switch s.Mode() {
+	case keymap.List:
+		s.choose(len(s.list.hits) * n / 100)
+	case keymap.Inspector:
+		p := s.inspector.pick()
+		p.set(p.n * n / 100)
+	case keymap.Reading:
+		s.goToPercent(n)
+	}
+}
+
+// jumping does the actions that jump in the text.
+func (s *Session) jumping(c keymap.Command) bool {
+	n := max(1, c.Count)
+	if j, ok := jumpOf(c.Action); ok {
+		s.jump(j, n)
+		return true
+	}
+	switch c.Action {
+	case keymap.Repeat:
+		s.repeat(n, false)
+	case keymap.RepeatBack:
+		s.repeat(n, true)
+	case keymap.SetMark:
+		s.setMark(c.Arg)
+	case keymap.GoMark:
+		s.goMark(c.Arg)
+	case keymap.Older:
+		s.older(n)
+	case keymap.Newer:
+		s.newer(n)
+	case keymap.Search:
+		s.startSearch()
+	case keymap.NextHit:
+		s.nextHit(n)
+	case keymap.PrevHit:
+		s.nextHit(-n)
+	case keymap.NextSame:
+		s.nextSame()
+	case keymap.PlaceTop:
+		s.placeCursor(0)
+	case keymap.PlaceMiddle:
+		s.placeCursor(1)
+	case keymap.PlaceBottom:
+		s.placeCursor(2)
+	default:
+		return false
+	}
+	return true
+}
+
+// showing does the actions that show and hide panes.
+func (s *Session) showing(a keymap.Action) bool {
+	switch a {
+	case keymap.Into:
+		s.into()
+	case keymap.Back:
+		s.back()
+	case keymap.Close:
+		s.close()
+	case keymap.ShowOutline:
+		s.toggleTab(outlineTab)
+	case keymap.ShowTweets:
+		s.toggleTab(tweetsTab)
+	case keymap.ShowQuotes:
+		s.toggleTab(quotesTab)
+	case keymap.ShowEntities:
+		s.toggleTab(entitiesTab)
+	case keymap.ShowLinks:
+		s.toggleTab(linksTab)
+	case keymap.ShowList:
+		s.toggleList()
+	case keymap.NextTab:
+		s.inspector.turn(1)
+	case keymap.PrevTab:
+		s.inspector.turn(-1)
+	default:
+		return false
+	}
+	return true
+}
+
+// program does what is left.
+func (s *Session) program(c keymap.Command) {
+	switch c.Action {
+	case keymap.NextArticle:
+		s.step(max(1, c.Count))
+	case keymap.PrevArticle:
+		s.step(-max(1, c.Count))
+	case keymap.Narrower:
+		s.resizeColumn(-4 * max(1, c.Count))
+	case keymap.Wider:
+		s.resizeColumn(4 * max(1, c.Count))
+	case keymap.Centre:
+		s.o.Centered = !s.o.Centered
+	case keymap.Info:
+		s.overlay.toggle(info)
+	case keymap.Help:
+		s.overlay.toggle(help)
+	case keymap.Reload:
+		s.relist(s.list.pick.cur)
+	case keymap.Redraw:
+		s.asked.redraw = true
+	case keymap.Suspend:
+		s.asked.suspend = true
+	case keymap.Cancel:
+		s.search.clear()
+	case keymap.Quit:
+		s.asked.quit = true
+	}
+}

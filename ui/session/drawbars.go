@@ -1,0 +1,281 @@
+package session
+
+import (
+	"fmt"
+	"path"
+	"strings"
+
+	"warraq/keymap"
+	"warraq/model"
+	"warraq/ui/page"
+)
+
+// drawTitle draws the title in its own direction, where it is from, and
+// which of the articles it is.
+func (s *Session) drawTitle() {
+	d := &s.draw
+	row := d.row(d.frame.W)
+	if s.list.many() {
+		n := fmt.Sprintf("%d/%d", s.list.pick.cur+1, len(s.list.hits))
+		if row.putEnd(n, 10, page.Label, Reverse) {
+			row.w--
+		}
+	}
+	title, source := "warraq", ""
+	if a := s.text.a; a != nil {
+		title, source = a.Title, path.Base(a.Source)
+		if title == "" {
+			title, source = source, ""
+		}
+	} else if s.text.hit >= 0 {
+		title = s.nameOf(s.text.hit)
+	}
+	if d.frame.W >= 60 && row.putEnd(source, 40, page.Dim, Reverse) {
+		row.w--
+	}
+	row.fill(title, page.Heading, Reverse)
+	d.pane("title", rect{0, 0, d.frame.W, 1}, []Row{row.done(Reverse)}, false)
+}
+
+// drawStatus draws the last row: the line that is typed into, or the place,
+// what is under the cursor or a message, and the keys that matter.
+func (s *Session) drawStatus() {
+	d := &s.draw
+	r := rect{0, d.frame.H - 1, d.frame.W, 1}
+	if s.prompt != nil {
+		d.pane("status", r, []Row{s.promptRow(r)}, true)
+		return
+	}
+	row := d.row(r.W)
+	row.put(s.percentRead(), page.Label, Reverse)
+	if pending := s.input.Pending(); pending != "" && row.putEnd(pending, 12, page.Label, Reverse) {
+		row.w--
+	}
+	if n := s.search.count(); n != "" {
+		row.skip(1)
+		row.put(n, page.Label, Reverse)
+	}
+	s.putNews(&row)
+	s.putHints(&row)
+	d.pane("status", r, []Row{row.done(Reverse)}, false)
+}
+
+// putNews puts the message, or else what is under the cursor.
+func (s *Session) putNews(row *rowDraw) {
+	row.skip(2)
+	if s.message != "" {
+		row.put(s.message, page.Label, Reverse|Current)
+		return
+	}
+	if s.text.loading > 0 && s.text.a != nil {
+		row.put("loading "+s.nameOf(s.text.loading-1)+"…", page.Label, Reverse)
+		return
+	}
+	if w := s.warning(); w != "" {
+		row.put(w, page.Label, Reverse)
+		row.skip(2)
+	}
+	for i, part := range s.underCursor() {
+		if i > 0 {
+			row.put(" · ", page.Dim, Reverse)
+		}
+		row.put(part, page.Text, Reverse)
+	}
+}
+
+// warning tells of what was repaired in the article, and how to read more.
+func (s *Session) warning() string {
+	if s.text.a == nil || len(s.text.a.Warnings) == 0 {
+		return ""
+	}
+	w := "⚠ " + itoa(len(s.text.a.Warnings))
+	if keys := s.keys.Keys(s.Mode(), keymap.Info); len(keys) > 0 {
+		w += ", press " + keys[0]
+	}
+	return w
+}
+
+// percentRead is how many of the bytes lie before the bottom of the pane.
+func (s *Session) percentRead() string {
+	t := &s.text
+	if !t.ready() || s.screen.text.W == 0 || len(t.a.Text) == 0 {
+		return ""
+	}
+	bottom, moved := t.page.Move(t.top, s.textHeight()-1)
+	if moved < s.textHeight()-1 || bottom == t.page.Last() {
+		return "100%"
+	}
+	return fmt.Sprintf("%3d%%", min(99, t.page.At(bottom).End*100/len(t.a.Text)))
+}
+
+// underCursor describes what the cursor is on. Its parts are laid out each
+// in its own direction.
+func (s *Session) underCursor() []string {
+	t := &s.text
+	if !t.ready() {
+		return nil
+	}
+	an, ok := t.under()
+	if !ok {
+		return nil
+	}
+	i, n := t.rank(an)
+	count := fmt.Sprintf(" %d/%d", i, n)
+	switch an.Kind {
+	case page.Tweets:
+		return aboutEmbed(t.a, an.Start, count)
+	case page.Quotes:
+		return aboutQuote(t.a, an.Start, count)
+	case page.Sections:
+		return []string{"heading" + count}
+	case page.Paragraphs:
+		return []string{"paragraph" + count}
+	case page.Scripts:
+		return []string{"script" + count}
+	}
+	return s.aboutEntity(an.Start, count)
+}
+
+func aboutEmbed(a *model.Article, off int, count string) []string {
+	i, ok := embedAt(a, off)
+	if !ok {
+		return nil
+	}
+	e := &a.Embeds[i]
+	parts := []string{string(e.Kind) + count}
+	if e.Platform != model.X {
+		parts[0] = string(e.Platform) + " " + parts[0]
+	}
+	if e.Handle != "" {
+		parts = append(parts, "@"+e.Handle)
+	} else if e.Author != "" {
+		parts = append(parts, e.Author)
+	}
+	if d := e.Date.String(); d != "" {
+		parts = append(parts, d)
+	}
+	return parts
+}
+
+func aboutQuote(a *model.Article, off int, count string) []string {
+	for i := range a.Quotes {
+		if q := &a.Quotes[i]; q.Start == off {
+			parts := []string{"quote" + count}
+			if !q.Speaker.Empty() {
+				parts = append(parts, oneLine(a.Slice(q.Speaker)))
+			}
+			return parts
+		}
+	}
+	return nil
+}
+
+func (s *Session) aboutEntity(off int, count string) []string {
+	t := &s.text
+	i, ok := entityAt(t.a, off)
+	if !ok {
+		return nil
+	}
+	e := &t.a.Entities[i]
+	kind := string(e.Kind)
+	if e.Guessed {
+		kind += "?"
+	}
+	parts := []string{kind + count, shownName(e)}
+	if n := s.inspector.mentions(e); n > 1 {
+		parts = append(parts, "×"+itoa(n))
+	}
+	return parts
+}
+
+// mentions is how often the article names e.
+func (in *inspector) mentions(e *model.Entity) int {
+	for _, t := range []tab{entitiesTab, linksTab} {
+		if i, ok := in.find(t, e.Span); ok {
+			return len(in.rows[t][i].spans)
+		}
+	}
+	return 1
+}
+
+// hints are the actions that the status line tells of, by mode.
+var hints = map[keymap.Mode][]keymap.Action{
+	keymap.Reading: {keymap.Help, keymap.NextTweet, keymap.NextQuote, keymap.NextEntity,
+		keymap.Search, keymap.NextArticle, keymap.Close},
+	keymap.List:      {keymap.Help, keymap.Into, keymap.Close},
+	keymap.Inspector: {keymap.Help, keymap.Into, keymap.NextTab, keymap.Back},
+	keymap.Overlay:   {keymap.Close, keymap.PageDown},
+}
+
+// putHints puts the keys that matter now at the right end, as many as fit
+// beside what is there.
+func (s *Session) putHints(row *rowDraw) {
+	var all []string
+	mode := s.Mode()
+	for _, a := range hints[mode] {
+		if a == keymap.NextArticle && !s.list.many() {
+			continue
+		}
+		if keys := s.keys.Keys(mode, a); len(keys) > 0 {
+			all = append(all, keys[0]+" "+keymap.Short(a))
+		}
+	}
+	for n := len(all); n > 0; n-- {
+		if row.putEnd(strings.Join(all[:n], "  "), 2, page.Dim, Reverse) {
+			return
+		}
+	}
+}
+
+// promptRow is the line that is typed into: its label, the text in its own
+// direction, and the count of hits.
+func (s *Session) promptRow(r rect) Row {
+	d, p := &s.draw, s.prompt
+	row := d.row(r.W)
+	row.put(p.label, page.Label, Reverse)
+	count := s.search.count()
+	if count == "" && p.text != "" {
+		count = "no hit"
+	}
+	if row.putEnd(count, r.W/2, page.Label, Reverse) {
+		row.w--
+	}
+	x := s.putTyped(&row)
+	d.frame.Cursor.X, d.frame.Cursor.Y, d.frame.Cursor.Visible = r.X+x, r.Y, true
+	return row.done(Reverse)
+}
+
+// putTyped puts the typed text, scrolled so that the cursor shows, and
+// returns the cursor's column.
+func (s *Session) putTyped(row *rowDraw) int {
+	cells, rtl := s.prompt.cells()
+	at := s.prompt.under(cells)
+	x, total := 0, 0
+	for i, c := range cells {
+		if i < at {
+			x += c.Width
+		}
+		total += c.Width
+	}
+	room := row.room()
+	shift := 0 // columns cut off at the left
+	switch {
+	case total <= room && rtl:
+		shift = total - room // the end of the row is where it begins
+	case total > room && rtl:
+		shift = max(0, min(total-room, x-room/4))
+	case total > room:
+		shift = min(max(0, x-room*3/4), total-room)
+	}
+	col := 0
+	for _, c := range cells {
+		left := col - shift
+		col += c.Width
+		if left < 0 || left+c.Width > room {
+			continue
+		}
+		c.Start, c.End = -1, -1
+		row.d.cells = append(row.d.cells, Cell{Cell: page.Cell{Cell: c, X: row.x + left}, Mark: Reverse})
+	}
+	return row.x + x - shift
+}

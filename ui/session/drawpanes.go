@@ -1,0 +1,185 @@
+package session
+
+import (
+	"path"
+
+	"warraq/ui/page"
+)
+
+// sign marks a chosen row by more than colour.
+const sign = "▸"
+
+// drawList draws the rows of the list that show, and only those.
+func (s *Session) drawList() {
+	r := s.screen.list
+	if r.W <= 0 {
+		return
+	}
+	d, from := &s.draw, len(s.draw.rows)
+	head := d.row(r.W)
+	head.put(s.listHead(), page.Label, Reverse)
+	d.rows = append(d.rows, head.done(Reverse))
+	p := &s.list.pick
+	p.show(r.H - 1)
+	for i := p.top; i < min(p.n, p.top+r.H-1); i++ {
+		d.rows = append(d.rows, s.listRow(i, r.W))
+	}
+	d.pane("list", r, d.rows[from:], s.focus == onList && s.prompt == nil)
+}
+
+func (s *Session) listHead() string {
+	n := len(s.list.hits)
+	switch {
+	case s.list.reading:
+		return "reading the list…"
+	case n == 0:
+		return "no articles"
+	case n == 1:
+		return "1 article"
+	}
+	return itoa(s.list.pick.cur+1) + "/" + itoa(n) + " articles"
+}
+
+// listRow is entry i: a sign, the title in its own direction, the date.
+func (s *Session) listRow(i, w int) Row {
+	h := &s.list.hits[i]
+	row := s.draw.row(w)
+	mark := Mark(0)
+	if i == s.list.pick.cur {
+		mark = Current
+		row.put(sign, page.Label, mark)
+	}
+	row.x = 2
+	title := h.Title
+	if title == "" {
+		title = h.Source
+	}
+	date := h.Published.String()
+	if date != "" && row.putEnd(date, 16, page.Dim, mark) {
+		row.w--
+	}
+	if w >= 70 && row.putEnd(path.Base(h.Source), 50, page.Dim, mark) {
+		row.w--
+	}
+	row.fill(title, page.Text, mark)
+	return row.done(mark)
+}
+
+// drawInspector draws the tabs and the rows of one.
+func (s *Session) drawInspector() {
+	r := s.screen.inspector
+	if r.W <= 0 {
+		return
+	}
+	d, in, from := &s.draw, &s.inspector, len(s.draw.rows)
+	d.rows = append(d.rows, s.tabRow(r.W))
+	each := in.height()
+	p := in.pick()
+	p.show(max(1, (r.H-1)/each))
+	here, found := in.rowOf(in.tab, s.text.under)
+	for i := p.top; i < p.n && len(d.rows)-from < r.H; i++ {
+		s.drawEntry(&in.rows[in.tab][i], r.W, s.entryMark(i, here, found))
+	}
+	if p.n == 0 {
+		row := d.row(r.W)
+		row.x = 2
+		row.put("no "+tabNames[in.tab], page.Dim, 0)
+		d.rows = append(d.rows, row.done(0))
+	}
+	d.rows = d.rows[:min(len(d.rows), from+r.H)]
+	d.pane("inspector", r, d.rows[from:], s.focus == onInspector && s.prompt == nil)
+}
+
+// entryMark tells the chosen row, and the one of what is under the cursor of
+// the text.
+func (s *Session) entryMark(i, here int, found bool) entryMark {
+	return entryMark{
+		chosen: s.focus == onInspector && i == s.inspector.pick().cur,
+		here:   found && i == here,
+	}
+}
+
+type entryMark struct{ chosen, here bool }
+
+// drawEntry adds the rows of one entry.
+func (s *Session) drawEntry(e *entry, w int, is entryMark) {
+	d := &s.draw
+	mark, at := Mark(0), ""
+	switch {
+	case is.chosen:
+		mark, at = Current, sign
+	case is.here && s.focus == onInspector:
+		at = "•"
+	case is.here:
+		mark, at = Current, sign
+	}
+	row := d.row(w)
+	row.put(at, page.Label, mark)
+	row.x = min(2+2*e.indent, w/2)
+	if row.putEnd(e.beside, 8, page.Dim, mark) {
+		row.w--
+	}
+	from := len(d.cells)
+	row.fill(e.title, page.Text, mark)
+	for i := from; i < len(d.cells); i++ {
+		d.cells[i].Guess = e.guess
+	}
+	d.rows = append(d.rows, row.done(mark))
+	if s.inspector.height() == 2 {
+		below := d.row(w)
+		below.x = min(4+2*e.indent, w/2)
+		below.fill(e.below, page.Dim, mark)
+		d.rows = append(d.rows, below.done(mark))
+	}
+}
+
+// tabPlace is where a tab was drawn, from the inspector's left.
+type tabPlace struct {
+	tab         tab
+	left, right int
+}
+
+// tabRow is the titles of the tabs with their counts: whole, or all but the
+// chosen one by their first letter, or all of them so.
+func (s *Session) tabRow(w int) Row {
+	d, in := &s.draw, &s.inspector
+	short := 0
+	for short < 2 && s.tabsWidth(short) > w {
+		short++
+	}
+	row := d.row(w)
+	s.screen.tabs = s.screen.tabs[:0]
+	for t := range tabs {
+		left := row.x
+		mark := Reverse
+		if t == in.tab {
+			mark |= Current
+		}
+		row.put(s.tabTitle(t, short), page.Label, mark)
+		s.screen.tabs = append(s.screen.tabs, tabPlace{t, left, row.x})
+		row.skip(1)
+	}
+	return row.done(Reverse)
+}
+
+// tabTitle is the title of t. Short is how much of the row is shortened.
+func (s *Session) tabTitle(t tab, short int) string {
+	name, before := tabNames[t], " "
+	if t == s.inspector.tab {
+		before = sign
+	} else if short == 2 {
+		before = ""
+	}
+	if short == 2 || short == 1 && t != s.inspector.tab {
+		return before + name[:1] + itoa(len(s.inspector.rows[t]))
+	}
+	return before + name + " " + itoa(len(s.inspector.rows[t]))
+}
+
+func (s *Session) tabsWidth(short int) int {
+	n := 0
+	for t := range tabs {
+		n += len([]rune(s.tabTitle(t, short))) + 1
+	}
+	return n - 1
+}

@@ -1,0 +1,132 @@
+package session
+
+import (
+	"sort"
+
+	"warraq/model"
+	"warraq/ui/page"
+)
+
+// drawText draws the article, or why there is none.
+func (s *Session) drawText() {
+	r := s.screen.text
+	if r.W <= 0 {
+		return
+	}
+	d, from := &s.draw, len(s.draw.rows)
+	if s.text.ready() {
+		s.drawPage(r)
+	} else {
+		for _, line := range s.noText() {
+			s.drawWrapped(line, r)
+		}
+	}
+	d.pane("text", r, d.rows[from:], s.focus == onText && s.prompt == nil)
+}
+
+// noText says why there is no article to show.
+func (s *Session) noText() []string {
+	switch {
+	case s.text.err != nil:
+		return []string{s.nameOf(s.text.hit), "", s.text.err.Error()}
+	case s.text.loading > 0:
+		return []string{"loading " + s.nameOf(s.text.loading-1) + "…"}
+	case s.list.reading:
+		return []string{"reading the list…"}
+	case len(s.list.hits) == 0:
+		return []string{"no articles"}
+	}
+	return nil
+}
+
+// nameOf is how the list calls entry hit.
+func (s *Session) nameOf(hit int) string {
+	if hit < 0 || hit >= len(s.list.hits) {
+		return "the article"
+	}
+	if h := s.list.hits[hit]; h.Title != "" {
+		return h.Title
+	}
+	return s.list.hits[hit].Source
+}
+
+// drawWrapped adds the rows of a text of our own, each paragraph of it in
+// its own direction.
+func (s *Session) drawWrapped(text string, r rect) {
+	for _, row := range s.wrapped(text, r.W) {
+		s.draw.rows = append(s.draw.rows, row)
+	}
+}
+
+// drawPage copies the rows from the top on.
+func (s *Session) drawPage(r rect) {
+	t := &s.text
+	an, _ := t.under()
+	l := lights{here: an.Span, hits: s.search.hits, at: s.search.at, point: -1}
+	if s.focus == onText {
+		l.point = t.at.cur
+	}
+	if an.Kind == page.Sections || an.Kind == page.Paragraphs || an.Kind == page.Scripts {
+		l.here = model.Span{}
+	}
+	pl := t.top
+	for y := 0; y < r.H; y++ {
+		s.draw.rows = append(s.draw.rows, s.draw.lit(t.page.At(pl), &l, r.W))
+		next, moved := t.page.Move(pl, 1)
+		if moved == 0 {
+			return
+		}
+		pl = next
+	}
+}
+
+// lights are the spans that are lit in the text.
+type lights struct {
+	here  model.Span
+	hits  []model.Span
+	at    int // the hit under the cursor; -1 for none
+	point int // the byte under the cursor; -1 when it is not shown
+}
+
+// lit copies a row with the marks of l.
+func (d *draw) lit(row *page.Row, l *lights, w int) Row {
+	from := len(d.cells)
+	for i := range row.Cells {
+		c := row.Cells[i]
+		if c.X+c.Width > w {
+			continue
+		}
+		m := Mark(0)
+		if c.Start >= 0 {
+			m = l.mark(c.Start, c.End)
+		}
+		if m&Point != 0 {
+			l.point = -1
+		}
+		d.cells = append(d.cells, Cell{Cell: c, Mark: m})
+	}
+	return Row{Cells: d.cells[from:len(d.cells):len(d.cells)]}
+}
+
+// mark is the emphasis of a cell that shows bytes start to end. A cell of
+// two letters is lit by a hit on either.
+func (l *lights) mark(start, end int) Mark {
+	m := Mark(0)
+	if start < l.here.End && l.here.Start < end {
+		m |= Current
+	}
+	if start <= l.point && l.point < end {
+		m |= Point
+	}
+	if len(l.hits) == 0 {
+		return m
+	}
+	i := sort.Search(len(l.hits), func(i int) bool { return l.hits[i].End > start })
+	if i < len(l.hits) && l.hits[i].Start < end {
+		m |= Hit
+		if i == l.at {
+			m |= HitHere
+		}
+	}
+	return m
+}

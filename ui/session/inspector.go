@@ -1,0 +1,296 @@
+package session
+
+import (
+	"sort"
+	"strings"
+
+	"warraq/model"
+	"warraq/ui/page"
+)
+
+// tab is a page of the inspector.
+type tab uint8
+
+const (
+	outlineTab tab = iota
+	tweetsTab
+	quotesTab
+	entitiesTab
+	linksTab
+	tabs
+)
+
+var tabNames = [tabs]string{"outline", "tweets", "quotes", "entities", "links"}
+
+// inspector lists what is in the article that is read.
+type inspector struct {
+	tab   tab
+	wish  wish
+	rows  [tabs][]entry
+	picks [tabs]pick
+}
+
+// entry is a row of the inspector, or two: a title with a few words beside
+// it, and what it says under them.
+type entry struct {
+	title  string
+	beside string // who, when, how often: never in need of a direction
+	below  string
+	indent int
+	guess  bool
+	spans  []model.Span // where it stands, in text order
+}
+
+func (in *inspector) pick() *pick { return &in.picks[in.tab] }
+
+// height is the number of rows of an entry of the tab that shows.
+func (in *inspector) height() int {
+	if in.tab == tweetsTab || in.tab == quotesTab {
+		return 2
+	}
+	return 1
+}
+
+// turn goes n tabs on, and around.
+func (in *inspector) turn(n int) {
+	in.tab = tab((int(in.tab) + n + int(tabs)) % int(tabs))
+}
+
+// forget is for another article.
+func (in *inspector) forget() { in.picks = [tabs]pick{} }
+
+// read fills the tabs from a; nil empties them.
+func (in *inspector) read(a *model.Article) {
+	in.rows = [tabs][]entry{}
+	if a != nil {
+		in.rows = [tabs][]entry{outlineOf(a), tweetsOf(a), quotesOf(a), entitiesOf(a), linksOf(a)}
+	}
+	for t := range in.picks {
+		in.picks[t].n = len(in.rows[t])
+		in.picks[t].set(in.picks[t].cur)
+	}
+}
+
+// outlineOf is the headings of a; without any, its paragraphs.
+func outlineOf(a *model.Article) []entry {
+	var headings, paragraphs []entry
+	for _, sec := range a.Sections {
+		e := entry{title: oneLine(a.Slice(sec.Span)), spans: []model.Span{sec.Span}}
+		switch {
+		case sec.Kind == model.Heading:
+			e.indent = max(0, sec.Level-1)
+			headings = append(headings, e)
+		case sec.Kind != model.Boilerplate:
+			paragraphs = append(paragraphs, e)
+		}
+	}
+	if len(headings) > 1 || len(paragraphs) == 0 {
+		return headings
+	}
+	return append(headings, paragraphs...)
+}
+
+// oneLine is the first line of s, and no more of it than a pane can show.
+func oneLine(s string) string {
+	const most = 400 // bytes
+	s = strings.TrimSpace(s)
+	if i := strings.IndexByte(s, '\n'); i >= 0 {
+		s = s[:i]
+	}
+	if len(s) > most {
+		s = strings.ToValidUTF8(s[:most], "")
+	}
+	return s
+}
+
+func tweetsOf(a *model.Article) []entry {
+	var rows []entry
+	for i := range a.Embeds {
+		e := &a.Embeds[i]
+		row := entry{title: e.Author, below: oneLine(e.PostText(a.Text)), spans: []model.Span{e.Span}}
+		var beside []string
+		if e.Handle != "" {
+			beside = append(beside, "@"+e.Handle)
+		}
+		if e.Platform != model.X {
+			beside = append(beside, string(e.Platform))
+		}
+		if d := e.Date.String(); d != "" {
+			beside = append(beside, d)
+		}
+		if row.title == "" && e.Handle != "" {
+			row.title, beside = beside[0], beside[1:]
+		}
+		row.beside = strings.Join(beside, " ")
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+func quotesOf(a *model.Article) []entry {
+	var rows []entry
+	for i := range a.Quotes {
+		q := &a.Quotes[i]
+		row := entry{title: oneLine(a.Slice(q.Speaker)), below: oneLine(a.Slice(q.Body)),
+			indent: max(0, q.Level-1), spans: []model.Span{q.Span}}
+		if q.Kind == model.Term {
+			row.beside = "term"
+		}
+		if row.title == "" {
+			row.title = "—"
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+// kindOrder is the order of kinds in the tab of entities.
+var kindOrder = []model.EntityKind{
+	model.Person, model.Organisation, model.Place, model.Hashtag, model.Mention,
+	model.DateEntity, model.Money, model.Percent, model.Quantity,
+}
+
+// entitiesOf is the entities of a, one row for each canonical name: by kind,
+// then the most frequent first, then the first one first.
+func entitiesOf(a *model.Article) []entry {
+	var rows []entry
+	for _, kind := range kindOrder {
+		rows = append(rows, grouped(a, func(k model.EntityKind) bool { return k == kind })...)
+	}
+	return rows
+}
+
+func linksOf(a *model.Article) []entry {
+	return grouped(a, func(k model.EntityKind) bool { return k == model.URL || k == model.Email })
+}
+
+// grouped is a row for each canonical name among the entities of some kinds.
+func grouped(a *model.Article, of func(model.EntityKind) bool) []entry {
+	at := map[string]int{}
+	var rows []entry
+	for i := range a.Entities {
+		e := &a.Entities[i]
+		if !of(e.Kind) {
+			continue
+		}
+		n, ok := at[e.Name]
+		if !ok {
+			n = len(rows)
+			at[e.Name] = n
+			rows = append(rows, entry{title: shownName(e), beside: string(e.Kind), guess: true})
+		}
+		rows[n].spans = append(rows[n].spans, e.Span)
+		rows[n].guess = rows[n].guess && e.Guessed
+	}
+	sort.SliceStable(rows, func(i, j int) bool { return len(rows[i].spans) > len(rows[j].spans) })
+	for i := range rows {
+		rows[i].beside = besideEntity(&rows[i])
+	}
+	return rows
+}
+
+// shownName is the canonical name as a reader knows it.
+func shownName(e *model.Entity) string {
+	switch {
+	case e.Kind == model.Hashtag && !strings.HasPrefix(e.Name, "#"):
+		return "#" + e.Name
+	case e.Kind == model.Mention && !strings.HasPrefix(e.Name, "@"):
+		return "@" + e.Name
+	}
+	return e.Name
+}
+
+// besideEntity is the kind, "?" for a guess, and the count from two on.
+func besideEntity(e *entry) string {
+	s := e.beside
+	if e.guess {
+		s += "?"
+	}
+	if n := len(e.spans); n > 1 {
+		s += " ×" + itoa(n)
+	}
+	return s
+}
+
+// rowOf is the row of tab t that stands for what is under the cursor.
+func (in *inspector) rowOf(t tab, under func() (page.Anchor, bool)) (int, bool) {
+	an, ok := under()
+	if !ok {
+		return 0, false
+	}
+	return in.find(t, an.Span)
+}
+
+// find is the row of tab t with the innermost span that covers span.
+func (in *inspector) find(t tab, span model.Span) (int, bool) {
+	best, size := -1, 0
+	for i := range in.rows[t] {
+		for _, sp := range in.rows[t][i].spans {
+			if sp.Covers(span) && (best < 0 || sp.End-sp.Start < size) {
+				best, size = i, sp.End-sp.Start
+			}
+		}
+	}
+	return best, best >= 0
+}
+
+// syncInspector keeps the chosen row with the cursor while the inspector
+// only looks on.
+func (s *Session) syncInspector() {
+	if s.focus == onInspector || s.screen.inspector.W == 0 {
+		return
+	}
+	if i, ok := s.inspector.rowOf(s.inspector.tab, s.text.under); ok {
+		s.inspector.pick().set(i)
+	}
+}
+
+// visit goes to the place of the chosen row; for a name with several, to the
+// next after the cursor, and around.
+func (s *Session) visit() {
+	in := &s.inspector
+	rows := in.rows[in.tab]
+	p := in.pick()
+	if p.cur >= len(rows) {
+		return
+	}
+	s.jumps.push(s.spot())
+	span, around := nextSpan(rows[p.cur].spans, s.text.at.cur)
+	if around {
+		s.message = "from the first mention again"
+	}
+	s.focus = onText
+	s.screen.arrange(s)
+	s.compose()
+	s.arrive(span)
+}
+
+// nextSpan is the first of spans after byte off, or else the first of all.
+func nextSpan(spans []model.Span, off int) (sp model.Span, around bool) {
+	i := sort.Search(len(spans), func(i int) bool { return spans[i].Start > off })
+	if i < len(spans) {
+		return spans[i], false
+	}
+	return spans[0], len(spans) > 1
+}
+
+// arrive puts the cursor on span, and makes it the current thing.
+func (s *Session) arrive(span model.Span) {
+	t := &s.text
+	if !t.ready() {
+		return
+	}
+	s.reveal(span)
+	t.here = page.Anchor{}
+	switch s.inspector.tab {
+	case tweetsTab:
+		t.here = page.Anchor{Span: span, Kind: page.Tweets}
+	case quotesTab:
+		t.here = page.Anchor{Span: span, Kind: page.Quotes}
+	case entitiesTab:
+		if i, ok := entityAt(t.a, span.Start); ok {
+			name := t.a.Entities[i].Name
+			s.jumps.last = jump{same: name, name: name}
+		}
+	}
+}

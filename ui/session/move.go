@@ -1,0 +1,174 @@
+package session
+
+import (
+	"strconv"
+
+	"warraq/model"
+	"warraq/ui/page"
+)
+
+// The text moves under the reader: a line down scrolls by one row, and the
+// cursor stays on its byte as long as that shows. At the ends of the page,
+// where nothing scrolls any more, the cursor moves by rows itself.
+
+func itoa(n int) string { return strconv.Itoa(n) }
+
+// scroll moves the text n rows.
+func (s *Session) scroll(n int) {
+	t := &s.text
+	if !t.ready() {
+		return
+	}
+	pl, moved := t.page.Move(t.top, n)
+	if limit := s.lastTop(); n > 0 && before(limit, pl) {
+		if !before(t.top, limit) {
+			pl, moved = t.top, 0
+		} else {
+			pl = limit
+		}
+	}
+	if moved == 0 {
+		s.moveCursor(n)
+		return
+	}
+	t.setTop(pl)
+	s.cursorIntoView()
+}
+
+// lastTop is the top with which the last row of the page is at the bottom.
+func (s *Session) lastTop() page.Place {
+	p := s.text.page
+	pl, _ := p.Move(p.Last(), 1-s.textHeight())
+	return pl
+}
+
+// moveCursor moves the cursor n rows.
+func (s *Session) moveCursor(n int) {
+	t := &s.text
+	pl, moved := t.page.Move(t.page.Find(t.at.cur), n)
+	switch {
+	case moved != 0:
+		t.at.cur = t.start(pl)
+	case n > 0:
+		s.message = "end of the article"
+	default:
+		s.message = "start of the article"
+	}
+}
+
+// cursorIntoView puts the cursor on the nearest row that shows.
+func (s *Session) cursorIntoView() {
+	t := &s.text
+	pl := t.page.Find(t.at.cur)
+	bottom, _ := t.page.Move(t.top, s.textHeight()-1)
+	switch {
+	case before(pl, t.top):
+		t.at.cur = t.start(t.top)
+	case before(bottom, pl):
+		t.at.cur = t.start(bottom)
+	}
+}
+
+// start is the byte at which the row at pl begins. The head of a card shows
+// an attribution that stands behind the post; reading begins at the post.
+func (t *text) start(pl page.Place) int {
+	off := t.page.At(pl).Start
+	if i, ok := embedAt(t.a, off); ok {
+		if e := t.a.Embeds[i]; e.Attribution.Contains(off) && e.Body.Start < e.Attribution.Start {
+			return e.Start
+		}
+	}
+	return off
+}
+
+// textHeight is the number of rows of the text pane, 1 at least.
+func (s *Session) textHeight() int { return max(1, s.screen.text.H) }
+
+// paneHeight is the number of rows or entries that the focused pane shows.
+func (s *Session) paneHeight() int {
+	switch {
+	case s.overlay.shown != none:
+		return s.screen.body().H
+	case s.focus == onList:
+		return s.screen.list.H - 1
+	case s.focus == onInspector:
+		return (s.screen.inspector.H - 1) / s.inspector.height()
+	}
+	return s.textHeight()
+}
+
+// goToSection goes to section i of the article.
+func (s *Session) goToSection(i int) {
+	t := &s.text
+	if !t.ready() {
+		return
+	}
+	s.jumps.push(s.spot())
+	if i <= 0 || len(t.a.Sections) == 0 {
+		t.at.cur = 0
+		t.setTop(t.page.First())
+		return
+	}
+	i = min(i, len(t.a.Sections)-1)
+	s.reveal(t.a.Sections[i].Span)
+}
+
+// goToEnd goes to the end of the article.
+func (s *Session) goToEnd() {
+	t := &s.text
+	if !t.ready() {
+		return
+	}
+	s.jumps.push(s.spot())
+	t.setTop(s.lastTop())
+	t.at.cur = max(t.start(t.page.Last()), t.page.At(t.page.Last()).End-1)
+}
+
+// goToPercent goes to the row that shows that part of the bytes.
+func (s *Session) goToPercent(n int) {
+	t := &s.text
+	if !t.ready() {
+		return
+	}
+	s.jumps.push(s.spot())
+	pl := t.page.Find(len(t.a.Text) * n / 100)
+	t.at.cur = t.start(pl)
+	s.topAt(pl)
+}
+
+// topAt puts pl at the top, or the last screen if pl is in it.
+func (s *Session) topAt(pl page.Place) {
+	if limit := s.lastTop(); before(limit, pl) {
+		pl = limit
+	}
+	s.text.setTop(pl)
+}
+
+// reveal puts the cursor at the start of span. If not all of it shows, it
+// comes to a quarter of the pane, so that some of what is before it shows.
+func (s *Session) reveal(span model.Span) {
+	t := &s.text
+	t.at.cur = span.Start
+	first := t.page.Find(span.Start)
+	if i, ok := embedAt(t.a, span.Start); ok && t.a.Embeds[i].Start == span.Start {
+		first.Row = 0 // the head of the card stands above its text
+	}
+	last := t.page.Find(max(span.Start, span.End-1))
+	bottom, _ := t.page.Move(t.top, s.textHeight()-1)
+	if !before(first, t.top) && !before(bottom, last) && !before(bottom, first) {
+		return
+	}
+	pl, _ := t.page.Move(first, -s.textHeight()/4)
+	s.topAt(pl)
+}
+
+// placeCursor scrolls until the cursor's row is at the top (0), in the
+// middle (1) or at the bottom (2) of the pane.
+func (s *Session) placeCursor(where int) {
+	t := &s.text
+	if !t.ready() {
+		return
+	}
+	pl, _ := t.page.Move(t.page.Find(t.at.cur), -where*(s.textHeight()-1)/2)
+	t.setTop(pl)
+}

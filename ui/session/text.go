@@ -1,0 +1,122 @@
+package session
+
+import (
+	"context"
+
+	"warraq/model"
+	"warraq/ui/page"
+)
+
+const defaultColumn = 80
+
+// text is the article that is read, and where.
+type text struct {
+	hit     int // its entry in the list; -1 for none yet
+	a       *model.Article
+	err     error // why there is no article
+	loading int   // the entry on its way, plus one; 0 for none
+	next    place // where to be in it
+
+	page *page.Page
+	made page.Options // what page was composed for
+	top  page.Place
+	at   place
+	here page.Anchor // where the last jump led; it holds while the cursor is in it
+
+	places map[int]place // where the reader was, by entry
+}
+
+// place is where a reader is in an article, in bytes. A resize keeps top.
+type place struct{ top, cur int }
+
+func (t *text) place() place { return t.at }
+
+// coming is the entry that will be shown: the one on its way, or this one.
+func (t *text) coming() int {
+	if t.loading > 0 {
+		return t.loading - 1
+	}
+	return t.hit
+}
+
+// open asks for the article of entry hit, to be shown at p. Until it is
+// there the reader sees the one before.
+func (s *Session) open(hit int, p place) {
+	t := &s.text
+	if t.hit >= 0 {
+		t.places[t.hit] = t.at
+	}
+	t.loading, t.next = hit+1, p
+	round, src, ref := s.list.round, s.src, s.list.hits[hit].Ref
+	s.queue = append(s.queue, Task{Slot: "article", Run: func(ctx context.Context) func(*Session) {
+		a, err := src.Article(ctx, ref)
+		if ctx.Err() != nil {
+			return nil
+		}
+		return func(s *Session) { s.opened(round, hit, a, err) }
+	}})
+}
+
+// opened shows the article of entry hit, or why there is none.
+func (s *Session) opened(round, hit int, a *model.Article, err error) {
+	t := &s.text
+	if round != s.list.round || hit != t.loading-1 {
+		return
+	}
+	same := hit == t.hit
+	*t = text{hit: hit, a: a, err: err, at: t.next, places: t.places}
+	if err != nil {
+		t.a = nil
+	}
+	s.search.forget()
+	if !same {
+		s.inspector.forget()
+	}
+	s.inspector.read(t.a)
+	if t.a != nil {
+		s.list.learn(hit, t.a)
+		t.at.cur = min(t.at.cur, len(t.a.Text))
+	}
+	s.settle()
+}
+
+// compose makes the page for the size of the text pane. The row at the top
+// afterwards is the one that shows the byte that was there.
+func (s *Session) compose() {
+	t := &s.text
+	w := s.screen.text.W
+	if t.a == nil || w <= 0 {
+		return
+	}
+	o := page.Options{Width: w, Column: s.o.Column, Centered: s.o.Centered, Layout: s.o.Layout}
+	if t.page != nil && sameOptions(o, t.made) {
+		return
+	}
+	t.page, t.made = page.New(t.a, o), o
+	t.top = t.page.Find(t.at.top)
+}
+
+// sameOptions leaves out what a session never sets.
+func sameOptions(a, b page.Options) bool {
+	return a.Width == b.Width && a.Column == b.Column && a.Centered == b.Centered
+}
+
+// resizeColumn makes the reading column wider by n columns.
+func (s *Session) resizeColumn(n int) {
+	s.o.Column = max(20, min(s.o.Column+n, 200))
+	s.message = "column " + itoa(s.o.Column)
+}
+
+// ready reports whether there is a page to move on.
+func (t *text) ready() bool { return t.page != nil && t.page.Blocks() > 0 }
+
+// setTop puts the row at pl at the top of the pane.
+func (t *text) setTop(pl page.Place) {
+	t.top = pl
+	t.at.top = t.page.At(pl).Start
+}
+
+// before reports whether a comes before b on the page.
+func before(a, b page.Place) bool {
+	return a.Block < b.Block || a.Block == b.Block && a.Row < b.Row
+}
