@@ -77,7 +77,9 @@ func (s *Session) putNews(row *rowDraw) {
 	}
 	for i, part := range s.underCursor() {
 		if i > 0 {
-			row.put(" · ", page.Dim, Reverse)
+			row.skip(1)
+			row.put("·", page.Dim, Reverse)
+			row.skip(1)
 		}
 		row.put(part, page.Text, Reverse)
 	}

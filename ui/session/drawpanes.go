@@ -58,7 +58,7 @@ func (s *Session) listRow(i, w int) Row {
 	if date != "" && row.putEnd(date, 16, page.Dim, mark) {
 		row.w--
 	}
-	if w >= 70 && row.putEnd(path.Base(h.Source), 50, page.Dim, mark) {
+	if name := path.Base(h.Source); w >= 70 && name != title && row.putEnd(name, 50, page.Dim, mark) {
 		row.w--
 	}
 	row.fill(title, page.Text, mark)

@@ -3,8 +3,8 @@ package session
 import (
 	"fmt"
 	"sort"
-	"strings"
 
+	"warraq/library/fold"
 	"warraq/model"
 	"warraq/ui/page"
 )
@@ -16,6 +16,8 @@ type search struct {
 	at      int          // the hit under the cursor; -1 for none
 	from    place        // where the search began
 	history []string     // the newest last
+
+	folded *fold.Folded // of the article; nil until something is searched for
 }
 
 // startSearch opens the line that the query is typed into.
@@ -38,23 +40,19 @@ func (s *Session) typed() {
 	}
 }
 
-// look finds all hits of query.
+// look finds all hits of query. Text and query are folded: case, accents,
+// the forms of alef and ya, points and the like make no difference.
 func (s *Session) look(query string) {
-	s.search.query, s.search.at, s.search.hits = query, -1, s.search.hits[:0]
-	if query != "" && s.text.a != nil {
-		s.search.hits = appendHits(s.search.hits, s.text.a.Text, query)
+	f := &s.search
+	f.query, f.at, f.hits = query, -1, f.hits[:0]
+	if query == "" || s.text.a == nil {
+		return
 	}
-}
-
-// appendHits appends the places of query in text.
-func appendHits(dst []model.Span, text, query string) []model.Span {
-	for off := 0; ; {
-		i := strings.Index(text[off:], query)
-		if i < 0 {
-			return dst
-		}
-		dst = append(dst, model.Span{Start: off + i, End: off + i + len(query)})
-		off += i + len(query)
+	if f.folded == nil {
+		f.folded = fold.New(s.text.a.Text)
+	}
+	for _, sp := range f.folded.Index(query) {
+		f.hits = append(f.hits, model.Span(sp))
 	}
 }
 
@@ -116,7 +114,10 @@ func (s *Session) abandon() {
 func (f *search) clear() { f.hits, f.at = f.hits[:0], -1 }
 
 // forget is for another article: its hits are others.
-func (f *search) forget() { f.clear() }
+func (f *search) forget() {
+	f.clear()
+	f.folded = nil
+}
 
 // nextHit goes n hits on, around the end if need be, and says so.
 func (s *Session) nextHit(n int) {
