@@ -14,6 +14,7 @@ import (
 // that end in CR, decomposed letters. Each repair is a warning, and the spans
 // of the warnings given move along.
 func clean(text string, warnings []model.Warning) (string, []model.Warning) {
+	text, warnings = repair(text, warnings)
 	if strings.ContainsAny(text, "\r\u2028\u2029\u0085") {
 		old := text
 		text = unixLines(old)

@@ -31,7 +31,7 @@ func TestOpen(t *testing.T) {
 	tests := []struct{ name, path, want string }{
 		{"a file", "box/10.txt", "box/10.txt: أعلنت"},
 		{"a folder", "box", "box/2.txt 2031-04-07: Présidée\nbox/10.txt: أعلنت\nbox/empty: no text in it\n" +
-			"box/picture: not a text but a file in PNG format\nbox/sub/cut.txt: Présidée [bytes]"},
+			"box/picture: not a text but a file in PNG format\nbox/sub/cut.txt: Présidée [truncated]"},
 		{"a folder without articles", "none", "none: no articles in this folder"},
 		{"a missing file", "box/3.txt", "box/3.txt: file does not exist"},
 		{"standard input", "-", "-: From"},
@@ -248,4 +248,27 @@ func sound(a *model.Article) error {
 		}
 	}
 	return nil
+}
+
+// newsText is about 1 MB in the form of an archive's file.
+var newsText = strings.Repeat(frenchText+"\n"+arabicText+"\n42 quais et 3 grues\n\n"+mixedText+"\n", 900)
+
+func BenchmarkParse(b *testing.B) {
+	raw := []byte(newsText)
+	b.SetBytes(int64(len(raw)))
+	for b.Loop() {
+		if _, err := parse(raw, ""); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkFile(b *testing.B) {
+	files := fstest.MapFS{"a.txt": {Data: []byte(newsText[:strings.LastIndexByte(newsText[:64<<10], '\n')])}}
+	b.SetBytes(int64(len(files["a.txt"].Data)))
+	for b.Loop() {
+		if _, err := File(context.Background(), "a.txt", Options{FS: files}); err != nil {
+			b.Fatal(err)
+		}
+	}
 }

@@ -10,7 +10,7 @@ import (
 	"warraq/model"
 )
 
-// maxPlaces is how many places of one kind of damage get a warning of their
+// maxPlaces is how many places that are no character get a warning of their
 // own; one more warning counts the rest.
 const maxPlaces = 8
 
@@ -76,25 +76,26 @@ func decodeUTF8(raw []byte) (string, []model.Warning) {
 		}
 		n = brokenLen(raw[i:])
 		start := out.Len()
-		message := stray(&out, raw, i, n)
-		damage.add(model.Span{Start: start, End: out.Len()}, message)
+		code, message := stray(&out, raw, i, n)
+		damage.add(code, message, model.Span{Start: start, End: out.Len()})
 		i += n
 	}
-	return out.String(), damage.warnings("bytes", "bytes that are no character")
+	return out.String(), damage.warnings()
 }
 
-// stray writes what stands for the n bytes of raw at i, and says what it did.
-func stray(out *strings.Builder, raw []byte, i, n int) string {
+// stray writes what stands for the n bytes of raw at i; the code and message
+// of a warning say what it did.
+func stray(out *strings.Builder, raw []byte, i, n int) (code, message string) {
 	if n == 1 && plainly1252(raw, i) {
 		r := charmap.Windows1252.DecodeByte(raw[i])
 		out.WriteRune(r)
-		return fmt.Sprintf("Byte %02X at %d is not UTF-8; it was read as %c by windows-1252.", raw[i], i, r)
+		return "bytes", fmt.Sprintf("Byte %02X at %d is not UTF-8; it was read as %c by windows-1252.", raw[i], i, r)
 	}
 	out.WriteRune(utf8.RuneError)
 	if i+n == len(raw) && raw[i] >= 0xc2 {
-		return "The text ends in the middle of a character: the file was cut."
+		return "truncated", wasCut
 	}
-	return fmt.Sprintf("Bytes % X at %d are no character.", raw[i:i+n], i)
+	return "bytes", fmt.Sprintf("Bytes % X at %d are no character.", raw[i:i+n], i)
 }
 
 // plainly1252 reports whether the stray byte at i is a frequent letter or a
@@ -117,41 +118,40 @@ func replaced(text string) []model.Warning {
 	for i := 0; ; {
 		at := strings.IndexRune(text[i:], utf8.RuneError)
 		if at < 0 {
-			return damage.warnings("bytes", "bytes that are no character")
+			return damage.warnings()
 		}
 		i += at
-		message := "A byte here is no character of the file's character set."
+		code, message := "bytes", "A byte here is no character of the file's character set."
 		if i+3 == len(text) {
-			message = "The text ends in the middle of a character: the file was cut."
+			code, message = "truncated", wasCut
 		}
-		damage.add(model.Span{Start: i, End: i + 3}, message)
+		damage.add(code, message, model.Span{Start: i, End: i + 3})
 		i += 3
 	}
 }
 
-// places collects where one kind of damage was found.
+// wasCut is the message of a warning.
+const wasCut = "The text ends in the middle of a character: the file was cut."
+
+// places collects where bytes were no characters.
 type places struct {
 	found []model.Warning // the first of them
 	more  int             // how many others
 }
 
-func (p *places) add(at model.Span, message string) {
-	if len(p.found) == maxPlaces {
+func (p *places) add(code, message string, at model.Span) {
+	if len(p.found) == maxPlaces && code != "truncated" {
 		p.more++
 		return
 	}
-	p.found = append(p.found, model.Warning{Message: message, Span: at})
+	p.found = append(p.found, model.Warning{Code: code, Message: message, Span: at})
 }
 
-// warnings are those for the places, all with code; what names the damage in
-// the sentence that counts the rest.
-func (p *places) warnings(code, what string) []model.Warning {
-	for i := range p.found {
-		p.found[i].Code = code
-	}
+// warnings are those for the places, and one that counts the rest.
+func (p *places) warnings() []model.Warning {
 	if p.more > 0 {
 		p.found = append(p.found, model.Warning{
-			Code: code, Message: fmt.Sprintf("%d more places hold %s.", p.more, what),
+			Code: "bytes", Message: fmt.Sprintf("%d more places hold bytes that are no character.", p.more),
 		})
 	}
 	return p.found
