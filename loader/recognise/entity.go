@@ -1,8 +1,220 @@
 package recognise
 
-import "warraq/model"
+import (
+	"cmp"
+	"slices"
+
+	"warraq/model"
+)
 
 // Entities are the names and measures in text, by Start, without overlap.
+// Where two readings of the same bytes disagree the surer one stands, and of
+// equally sure ones the longer.
+//
+// The canonical Name of a place or of an organisation that is known is its
+// English one, whatever language the text is in (DisplayName tells what the
+// others call it); of a date its ISO 8601 form; of a measure the number and
+// the sign of its unit ("12.5%", "100000000 riyal"); of a person or another
+// organisation the fullest form in the text; of a link, a mention, a hashtag
+// or an e-mail address the text itself, in its first spelling of capitals.
 func Entities(text string, sections []model.Section, embeds []model.Embed, quotes []model.Quote) []model.Entity {
-	return nil
+	r := &reading{text: text, sections: sections, embeds: embeds, quotes: quotes, lex: sharedLexicon()}
+	holes := r.exact()
+	r.words, r.folded = entityWords(text, holes, r.lex)
+	for _, s := range stages {
+		s(r)
+	}
+	return r.resolve()
+}
+
+// A stage looks at a text and adds what it finds. Stages run in order, each
+// sees what those before it have found, and what they add may overlap.
+type stage func(*reading)
+
+// stages are all of them. A recogniser that was trained on labelled texts
+// belongs behind the rules and before aliases, which then spreads its names
+// over their later mentions: it reads r.words, and adds what it guesses with
+// rankGuess.
+var stages = [...]stage{
+	measures,
+	knownNames,
+}
+
+// reading is one text on its way through the stages.
+type reading struct {
+	// set once
+	text     string
+	sections []model.Section
+	embeds   []model.Embed
+	quotes   []model.Quote
+	lex      *lexicon
+	words    []entityWord
+	folded   []byte
+
+	// state
+	found []finding
+}
+
+// finding is an entity that was found, and how sure the rule is that found it.
+type finding struct {
+	model.Entity
+	rank rank
+}
+
+type rank uint8
+
+// The ranks of rules, from the least sure.
+const (
+	rankGuess   rank = iota // a name by its shape or by a given name
+	rankAlias               // a later mention of a name
+	rankKnown               // a place or an organisation from the tables
+	rankRule                // a name after its title, an organisation by its head noun
+	rankAuthor              // the author of a post
+	rankMeasure             // a number with its unit
+	rankDate
+	rankExact
+)
+
+// add notes an entity.
+func (r *reading) add(kind model.EntityKind, rank rank, start, end int, name string, guessed bool) {
+	r.found = append(r.found, finding{
+		Entity: model.Entity{Span: model.Span{Start: start, End: end}, Kind: kind, Name: name, Guessed: guessed},
+		rank:   rank,
+	})
+}
+
+// exact finds the exact entities and the dates, and returns their spans: no
+// other entity is looked for inside them.
+func (r *reading) exact() []model.Span {
+	spelling := map[string]string{}
+	for _, e := range exactEntities(r.text) {
+		e.Name = firstSpelling(spelling, e)
+		r.add(e.Kind, rankExact, e.Start, e.End, e.Name, false)
+	}
+	for _, d := range Dates(r.text) {
+		r.add(model.DateEntity, rankDate, d.Start, d.End, d.Date.String(), false)
+	}
+	r.found = withoutOverlap(r.found)
+	holes := make([]model.Span, len(r.found))
+	for i := range r.found {
+		holes[i] = r.found[i].Span
+	}
+	return holes
+}
+
+// firstSpelling is the name of e as the text spelt it first: handles and
+// hashtags that differ in capitals only are the same.
+func firstSpelling(seen map[string]string, e model.Entity) string {
+	if e.Kind == model.URL {
+		return e.Name
+	}
+	key := make([]byte, 0, 64)
+	for _, c := range e.Name {
+		key = appendFolded(key, c)
+	}
+	if name, ok := seen[string(key)]; ok {
+		return name
+	}
+	seen[string(key)] = e.Name
+	return e.Name
+}
+
+// resolve is what was found without overlaps.
+func (r *reading) resolve() []model.Entity {
+	kept := withoutOverlap(r.found)
+	out := make([]model.Entity, len(kept))
+	for i := range kept {
+		out[i] = kept[i].Entity
+	}
+	return out
+}
+
+// withoutOverlap sorts found by Start and, of those that overlap, keeps the
+// surer one, then the longer one.
+func withoutOverlap(found []finding) []finding {
+	slices.SortStableFunc(found, func(a, b finding) int {
+		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.rank, a.rank), cmp.Compare(b.End, a.End))
+	})
+	kept := found[:0]
+	for _, f := range found {
+		if n := len(kept); n > 0 && kept[n-1].Overlaps(f.Span) {
+			if f.better(&kept[n-1]) {
+				kept[n-1] = f
+			}
+			continue
+		}
+		kept = append(kept, f)
+	}
+	return kept
+}
+
+// better reports whether f is to stand where g does. A longer reading that
+// covers a shorter one wins unless it is a mere guess.
+func (f *finding) better(g *finding) bool {
+	if f.Covers(g.Span) && f.rank > rankGuess && f.rank < rankMeasure && g.rank < rankMeasure {
+		return f.Span != g.Span || f.rank > g.rank
+	}
+	if g.Covers(f.Span) && g.rank > rankGuess && f.rank < rankMeasure {
+		return false
+	}
+	if f.rank != g.rank {
+		return f.rank > g.rank
+	}
+	return f.End-f.Start > g.End-g.Start
+}
+
+// slice is the folded text of the words i up to but without j.
+func (r *reading) slice(i, j int) []byte {
+	return r.folded[r.words[i].from+r.words[i].clitic : r.words[j-1].to]
+}
+
+// phrase is the longest form of the lexicon of any of the classes that
+// begins with word i: how many words it has, 0 for none, and what it is.
+func (r *reading) phrase(i int, class wordClass) (n int, known *lexeme) {
+	first := r.words[i].known
+	if first == nil {
+		return 0, nil
+	}
+	for n := r.reach(i, first.reach); n > 1; n-- {
+		if x := r.lex.forms[string(r.slice(i, i+n))]; x.is(class) {
+			return n, x
+		}
+	}
+	if first.is(class) {
+		return 1, first
+	}
+	return 0, nil
+}
+
+// reach is how many of at most n words from i on nothing but blanks, hyphens
+// and apostrophes parts.
+func (r *reading) reach(i, n int) int {
+	for k := 1; k < n; k++ {
+		if i+k >= len(r.words) || !r.words[i+k].gap.joins() {
+			return k
+		}
+	}
+	return n
+}
+
+// is reports whether x is of any of the classes in c.
+func (x *lexeme) is(c wordClass) bool { return x != nil && x.class&c != 0 }
+
+// stemStart is the byte of the text at which w begins without its proclitics.
+func (r *reading) stemStart(w *entityWord) int {
+	return r.letterStart(w, w.clitic/2)
+}
+
+// letterStart is the byte of the letter n of w, marks not counted.
+func (r *reading) letterStart(w *entityWord, n int) int {
+	for i, c := range r.text[w.start:w.end] {
+		if ignorable(c) {
+			continue
+		}
+		if n == 0 {
+			return w.start + i
+		}
+		n--
+	}
+	return w.end
 }

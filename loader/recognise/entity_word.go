@@ -1,0 +1,281 @@
+package recognise
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"warraq/model"
+)
+
+// entityWord is one word or number of a text, with what the lexicon knows of
+// it. Words inside exact entities and dates are left out.
+type entityWord struct {
+	start, end int // bytes of the text
+	from, to   int // bytes of the folded text, where words are parted by one blank
+	gap        gapSet
+	caps       capsKind
+	script     wordScript
+
+	// known is what the lexicon has for the word after the first clitic
+	// bytes of its folded form, nil when it has nothing.
+	known  *lexeme
+	clitic int
+}
+
+// is reports whether w is of any of the classes in c.
+func (w *entityWord) is(c wordClass) bool { return w.known != nil && w.known.class&c != 0 }
+
+// gapSet tells what stands between a word and the one before it.
+type gapSet uint16
+
+const (
+	gapBlank gapSet = 1 << iota
+	gapHyphen
+	gapApostrophe
+	gapComma
+	gapDot
+	gapOpen  // an opening bracket
+	gapClose // a closing bracket
+	gapQuote
+	gapColon // a colon or a semicolon
+	gapOther
+	gapExact // an exact entity or a date
+	gapBreak // the start of the text or of a line
+)
+
+// gapJoins are the gaps that may lie inside a name.
+const gapJoins = gapBlank | gapHyphen | gapApostrophe
+
+// joins reports whether g may lie inside a name.
+func (g gapSet) joins() bool { return g&^gapJoins == 0 }
+
+// sentence reports whether a sentence may begin after g.
+func (g gapSet) sentence() bool {
+	return g&(gapDot|gapBreak|gapQuote|gapOther|gapExact|gapColon|gapOpen) != 0
+}
+
+// capsKind tells which letters of a Latin word are capitals.
+type capsKind uint8
+
+const (
+	capsNone  capsKind = iota // all small, or a script without case
+	capsFirst                 // the first only, or the first and others after it
+	capsAll                   // every one, and there are two at least
+	capsInner                 // others than the first
+)
+
+// capital reports whether the word begins with a capital.
+func (c capsKind) capital() bool { return c == capsFirst || c == capsAll }
+
+type wordScript uint8
+
+const (
+	latinWord wordScript = iota
+	arabicWord
+	numberWord
+	otherWord
+)
+
+// wordScan cuts a text into words.
+type wordScan struct {
+	// set once
+	text  string
+	holes []model.Span // what words are not read from, by Start
+	lex   *lexicon
+
+	// state
+	off    int
+	gap    gapSet
+	words  []entityWord
+	folded []byte
+}
+
+// entityWords are the words of text outside holes, and the folded text that
+// they index.
+func entityWords(text string, holes []model.Span, lex *lexicon) ([]entityWord, []byte) {
+	s := wordScan{text: text, holes: holes, lex: lex, gap: gapBreak}
+	s.words = make([]entityWord, 0, len(text)/7+1)
+	s.folded = make([]byte, 0, len(text)+len(text)/16)
+	for s.off < len(text) {
+		s.step()
+	}
+	return s.words, s.folded
+}
+
+// step reads a word, a hole or one character between words.
+func (s *wordScan) step() {
+	if len(s.holes) > 0 && s.off >= s.holes[0].Start {
+		s.off = max(s.off, s.holes[0].End)
+		s.holes = s.holes[1:]
+		s.gap |= gapExact
+		return
+	}
+	r, n := rune(s.text[s.off]), 1
+	if r >= utf8.RuneSelf {
+		r, n = utf8.DecodeRuneInString(s.text[s.off:])
+	}
+	switch {
+	case isDigit(r):
+		s.number()
+	case wordRune(r) && r != tatweel && !ignorable(r):
+		s.word()
+	default:
+		s.gap |= gapOf(r)
+		s.off += n
+	}
+}
+
+func gapOf(r rune) gapSet {
+	switch r {
+	case ' ', '\t', 0xA0, 0x202F, 0x2009, tatweel:
+		return gapBlank
+	case '-', '‐', '‑':
+		return gapHyphen
+	case '\'', '’', 'ʼ', '`', '´':
+		return gapApostrophe
+	case ',', '،':
+		return gapComma
+	case '.', '!', '?', '؟', '…', '۔':
+		return gapDot
+	case '\n', 0x2029, 0x2028:
+		return gapBreak
+	case '(', '[', '{', '﴾':
+		return gapOpen
+	case ')', ']', '}', '﴿':
+		return gapClose
+	case '"', '«', '»', '“', '”', '„', '‘', '‹', '›':
+		return gapQuote
+	case ':', ';', '؛':
+		return gapColon
+	}
+	if ignorable(r) {
+		return gapBlank &^ gapBlank
+	}
+	return gapOther
+}
+
+// limit is the byte at which reading must stop: a hole or the text's end.
+func (s *wordScan) limit() int {
+	if len(s.holes) > 0 {
+		return s.holes[0].Start
+	}
+	return len(s.text)
+}
+
+func (s *wordScan) number() {
+	w := entityWord{start: s.off, script: numberWord}
+	w.end = min(numberEnd(s.text, s.off), s.limit())
+	s.begin(&w)
+	for _, r := range s.text[w.start:w.end] {
+		if d, ok := digitValue(r); ok {
+			s.folded = append(s.folded, byte('0'+d))
+		}
+	}
+	s.finish(w)
+}
+
+// word reads letters, and the digits and dots among them: G20, U.S., É.-U.
+func (s *wordScan) word() {
+	w := entityWord{start: s.off}
+	s.begin(&w)
+	end, limit := s.off, s.limit()
+	letters, upper, first, dotted := 0, 0, true, false
+	for end < limit {
+		r, n := rune(s.text[end]), 1
+		if r >= utf8.RuneSelf {
+			r, n = utf8.DecodeRuneInString(s.text[end:])
+		}
+		if !wordRune(r) && !ignorable(r) {
+			dots := acronymDots(s.text[end:limit], letters == upper && letters > 0)
+			if dots == 0 {
+				break
+			}
+			end += dots
+			dotted = true
+			continue
+		}
+		if w.script == arabicWord && isDigit(r) {
+			break // و20
+		}
+		if up := isUpper(r); up {
+			upper++
+			if first {
+				w.caps = capsFirst
+			} else if w.caps == capsNone {
+				w.caps = capsInner
+			}
+		}
+		if first {
+			w.script = scriptOf(r)
+		}
+		if !ignorable(r) {
+			letters++
+		}
+		first = false
+		s.folded = appendFolded(s.folded, r)
+		end += n
+	}
+	if upper == letters && letters > 1 {
+		w.caps = capsAll
+	}
+	if dotted && end < limit && s.text[end] == '.' {
+		end++
+	}
+	w.end = end
+	s.finish(w)
+}
+
+func isUpper(r rune) bool {
+	if r < utf8.RuneSelf {
+		return 'A' <= r && r <= 'Z'
+	}
+	return r < 0x600 && unicode.IsUpper(r)
+}
+
+func scriptOf(r rune) wordScript {
+	switch {
+	case r < 0x250, r >= 0x1E00 && r <= 0x1EFF:
+		return latinWord
+	case r >= 0x600 && r <= 0x6FF, r >= 0x750 && r <= 0x77F, r >= 0xFB50 && r <= 0xFEFC:
+		return arabicWord
+	}
+	return otherWord
+}
+
+// acronymDots is the length of the dot, and the hyphen after it, that join
+// two letters of an acronym. capitals says that only capitals stand before.
+func acronymDots(rest string, capitals bool) int {
+	if !capitals || rest[0] != '.' {
+		return 0
+	}
+	n := 1
+	if n < len(rest) && rest[n] == '-' {
+		n++
+	}
+	r, size := utf8.DecodeRuneInString(rest[n:])
+	if !isUpper(r) {
+		return 0
+	}
+	if next, _ := utf8.DecodeRuneInString(rest[n+size:]); wordRune(next) {
+		return 0
+	}
+	return n
+}
+
+// begin parts the folded words by a blank and keeps the gap.
+func (s *wordScan) begin(w *entityWord) {
+	if len(s.folded) > 0 {
+		s.folded = append(s.folded, ' ')
+	}
+	w.from, w.gap = len(s.folded), s.gap
+	s.gap = 0
+}
+
+func (s *wordScan) finish(w entityWord) {
+	w.to = len(s.folded)
+	s.off = w.end
+	if w.script != numberWord {
+		w.known, w.clitic = s.lex.word(s.folded[w.from:w.to], w.script)
+	}
+	s.words = append(s.words, w)
+}
