@@ -23,6 +23,7 @@ type commandLine struct {
 	paths   []string
 	charset string // IANA name; empty to guess
 	version bool
+	mouse   bool   // clicks and the wheel come to us
 	help    string // text to print instead of doing anything
 
 	show showOptions
@@ -71,6 +72,7 @@ func (c *commandLine) flags() *pflag.FlagSet {
 		f.StringVar(&c.charset, "charset", "", "files' character `set`, as windows-1256 (else guessed)")
 	}
 	if c.command == readCommand {
+		f.BoolVar(&c.mouse, "mouse", false, "take clicks and the wheel (else the terminal's, to select text)")
 		f.BoolVar(&c.version, "version", false, "print the version")
 	}
 	f.BoolP("help", "h", false, "print this help")

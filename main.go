@@ -9,6 +9,7 @@ import (
 	"os"
 	"syscall"
 
+	"warraq/ui"
 	"warraq/ui/show"
 )
 
@@ -55,6 +56,9 @@ func exitCode(err error) int {
 		return exitSome
 	case errors.Is(err, syscall.EPIPE):
 		return exitFine // who reads has seen enough
+	}
+	if sig, ok := errors.AsType[ui.Signal](err); ok {
+		return 128 + int(sig.Sig) // as a shell reports one
 	}
 	complain(err)
 	return exitUsage

@@ -2,9 +2,16 @@ package main
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"os"
 
 	"golang.org/x/term"
+
+	"warraq/keymap"
+	"warraq/library/files"
+	"warraq/ui"
+	"warraq/ui/session"
 )
 
 // readArticles opens articles on the screen. When standard output is no
@@ -13,5 +20,29 @@ func readArticles(ctx context.Context, c *commandLine) error {
 	if !term.IsTerminal(int(os.Stdout.Fd())) {
 		return showArticles(ctx, c)
 	}
-	return showArticles(ctx, c)
+	in, err := c.input()
+	if err != nil {
+		return err
+	}
+	s := session.New(in.source(), session.Options{
+		Keyboard: keymap.ForLocale(locale()),
+	})
+	err = ui.Run(ctx, s, ui.Options{NoColor: os.Getenv("NO_COLOR") != "", Mouse: c.mouse})
+	if errors.Is(err, ui.ErrNoTerminal) {
+		return fmt.Errorf("%w (warraq show prints without one)", err)
+	}
+	return err
+}
+
+// source is what in names as a collection for the screen.
+func (in *input) source() *files.Source { return files.New(in.paths, in.o) }
+
+// locale is the user's, by the order of precedence that POSIX gives.
+func locale() string {
+	for _, name := range []string{"LC_ALL", "LC_CTYPE", "LANG"} {
+		if v := os.Getenv(name); v != "" {
+			return v
+		}
+	}
+	return ""
 }

@@ -1,0 +1,77 @@
+package ui
+
+import (
+	"github.com/gdamore/tcell/v2"
+	"github.com/rivo/tview"
+
+	"warraq/ui/page"
+	"warraq/ui/session"
+)
+
+// pane is one rectangle of the frame. It copies cells: where they stand and
+// what they say has been decided before.
+type pane struct {
+	*tview.Box
+	from  *session.Pane
+	theme *theme
+}
+
+// Draw puts the rows into the pane's rectangle and nothing beyond it.
+func (p *pane) Draw(screen tcell.Screen) {
+	p.SetRect(p.from.X, p.from.Y, p.from.W, p.from.H)
+	for y, row := range p.from.Rows {
+		if y >= p.from.H {
+			break
+		}
+		p.row(screen, p.from.Y+y, row)
+	}
+}
+
+func (p *pane) row(screen tcell.Screen, y int, row session.Row) {
+	if row.Mark != 0 {
+		blank := p.theme.style(page.Text, false, row.Mark)
+		for x := range p.from.W {
+			screen.Put(p.from.X+x, y, " ", blank)
+		}
+	}
+	for i := range row.Cells {
+		c := &row.Cells[i]
+		if c.X < 0 || c.X+c.Width > p.from.W {
+			continue
+		}
+		screen.Put(p.from.X+c.X, y, c.Text, p.theme.style(c.Role, c.Guess, c.Mark|row.Mark))
+	}
+}
+
+// desk is the whole screen: the panes of the session's frame.
+type desk struct {
+	*tview.Box
+	session *session.Session
+	theme   *theme
+	paste   func(text string)
+	panes   []*pane
+}
+
+// PasteHandler hands pasted text on whole, so that it is never read as keys.
+func (d *desk) PasteHandler() func(string, func(tview.Primitive)) {
+	return func(text string, _ func(tview.Primitive)) { d.paste(text) }
+}
+
+// Draw asks the session for its frame at the screen's size and shows it.
+func (d *desk) Draw(screen tcell.Screen) {
+	w, h := screen.Size()
+	d.SetRect(0, 0, w, h)
+	frame := d.session.Frame(w, h)
+	for len(d.panes) < len(frame.Panes) {
+		d.panes = append(d.panes, &pane{Box: tview.NewBox(), theme: d.theme})
+	}
+	for i := range frame.Panes {
+		d.panes[i].from = &frame.Panes[i]
+		d.panes[i].Draw(screen)
+	}
+	if frame.Cursor.Visible {
+		screen.ShowCursor(frame.Cursor.X, frame.Cursor.Y)
+	} else {
+		screen.HideCursor()
+	}
+}

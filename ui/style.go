@@ -1,0 +1,73 @@
+package ui
+
+import (
+	"github.com/gdamore/tcell/v2"
+
+	"warraq/ui/page"
+	"warraq/ui/session"
+)
+
+// theme leads from what a cell is to how it looks. Only the sixteen colours
+// of the terminal's own palette are used, so that light and dark backgrounds
+// both stay readable.
+type theme [page.Dim + 1]tcell.Style
+
+// colours is the theme of a terminal with colours.
+func colours() *theme {
+	plain := tcell.StyleDefault
+	return &theme{
+		page.Text:        plain,
+		page.Heading:     plain.Bold(true),
+		page.Boilerplate: plain.Dim(true),
+		page.Frame:       plain.Foreground(tcell.ColorTeal),
+		page.Author:      plain.Bold(true),
+		page.Handle:      plain.Foreground(tcell.ColorTeal),
+		page.DateField:   plain.Foreground(tcell.ColorOlive),
+		page.Platform:    plain.Dim(true),
+		page.Media:       plain.Foreground(tcell.ColorTeal),
+		page.Link:        plain.Foreground(tcell.ColorTeal).Underline(true),
+		page.Hashtag:     plain.Foreground(tcell.ColorTeal),
+		page.Mention:     plain.Foreground(tcell.ColorTeal),
+		page.QuoteText:   plain.Italic(true).Foreground(tcell.ColorGreen),
+		page.Cue:         plain.Dim(true),
+		page.PlaceName:   plain.Foreground(tcell.ColorOlive),
+		page.PersonName:  plain.Foreground(tcell.ColorPurple),
+		page.OrgName:     plain.Foreground(tcell.ColorBlue),
+		page.Measure:     plain.Foreground(tcell.ColorOlive),
+		page.Label:       plain.Bold(true),
+		page.Dim:         plain.Dim(true),
+	}
+}
+
+// attributes is the theme without colours, for NO_COLOR and terminals that
+// have none.
+func attributes() *theme {
+	t := *colours()
+	for i, style := range t {
+		_, _, attrs := style.Decompose()
+		t[i] = tcell.StyleDefault.Attributes(attrs)
+	}
+	return &t
+}
+
+// style is how a cell with role r and marks m looks. Marks are attributes
+// first, so that none is told by colour alone.
+func (t *theme) style(r page.Role, guess bool, m session.Mark) tcell.Style {
+	style := t[r]
+	if guess {
+		style = style.Dim(true)
+	}
+	if m&session.Current != 0 {
+		style = style.Bold(true).Underline(true)
+	}
+	if m&(session.Hit|session.Selected|session.Reverse) != 0 {
+		style = style.Reverse(true)
+	}
+	if m&session.HitHere != 0 {
+		style = style.Reverse(true).Bold(true).Underline(true)
+	}
+	if m&session.Point != 0 {
+		style = style.Reverse(m&(session.Hit|session.Selected) == 0)
+	}
+	return style
+}

@@ -1,0 +1,181 @@
+// Package ui is the program on a terminal: keys in, cells out. With ui/term
+// it alone knows tview and tcell. It decides nothing that can be seen: the
+// session does.
+package ui
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"time"
+
+	"github.com/gdamore/tcell/v2"
+	"github.com/rivo/tview"
+
+	"warraq/ui/session"
+	"warraq/ui/term"
+)
+
+// Options say how the program meets its terminal. The zero value is the
+// default.
+type Options struct {
+	NoColor bool // attributes only
+	Mouse   bool // clicks and the wheel come to us and not to the terminal
+}
+
+// ErrNoTerminal is the error of Run when there is no terminal to read keys
+// from, or none that a screen can be drawn on.
+var ErrNoTerminal = errors.New("no terminal to read on")
+
+// Run shows s on the controlling terminal until the reader quits, ctx ends
+// or the terminal goes away. Whatever ends it, the terminal is as it was. It
+// owns s meanwhile.
+func Run(ctx context.Context, s *session.Session, o Options) error {
+	if name := os.Getenv("TERM"); name == "" || name == "dumb" {
+		return fmt.Errorf("%w: TERM is %q", ErrNoTerminal, name)
+	}
+	tty, err := term.Open()
+	if err != nil {
+		return fmt.Errorf("%w: %v", ErrNoTerminal, err)
+	}
+	screen, err := tcell.NewTerminfoScreenFromTty(tty)
+	if err != nil {
+		return fmt.Errorf("%w: %v", ErrNoTerminal, err)
+	}
+	return Show(ctx, s, screen, o)
+}
+
+// Show is Run on a screen that has not been initialised. It owns the screen.
+func Show(ctx context.Context, s *session.Session, screen tcell.Screen, o Options) error {
+	if err := screen.Init(); err != nil {
+		return fmt.Errorf("%w: %v", ErrNoTerminal, err)
+	}
+	a := newApp(s, screen, o)
+	stop := a.heed(ctx)
+	defer stop()
+	a.start(s.Tasks())
+	err := a.tv.Run()
+	a.tasks.cancelAll()
+	return errors.Join(err, a.err)
+}
+
+// app is a session at work on a screen. All fields but inbox and tasks
+// belong to tview's loop.
+type app struct {
+	// set once
+	tv      *tview.Application
+	screen  tcell.Screen
+	session *session.Session
+	signals chan os.Signal
+
+	// state
+	inbox inbox
+	tasks tasks
+	alone *time.Timer // runs while the keys typed may mean something alone
+	err   error       // why the program ended, nil when the reader quit
+}
+
+func newApp(s *session.Session, screen tcell.Screen, o Options) *app {
+	look := colours()
+	if o.NoColor || screen.Colors() < 8 {
+		look = attributes()
+	}
+	a := &app{tv: tview.NewApplication(), screen: screen, session: s, signals: make(chan os.Signal, 4)}
+	a.inbox.wake = func() { a.tv.QueueEvent(tcell.NewEventKey(wakeKey, 0, tcell.ModNone)) }
+	root := &desk{Box: tview.NewBox(), session: s, theme: look, paste: a.paste}
+	a.tv.EnableMouse(o.Mouse).EnablePaste(true)
+	a.tv.SetScreen(initialised{screen})
+	if o.Mouse {
+		screen.EnableMouse(tcell.MouseButtonEvents)
+	}
+	screen.EnablePaste()
+	a.tv.SetRoot(root, true).SetInputCapture(a.key).SetMouseCapture(a.mouse)
+	return a
+}
+
+// initialised is a screen whose Init has been called and its error looked at.
+type initialised struct{ tcell.Screen }
+
+// Init does nothing: tview calls it and drops its error.
+func (initialised) Init() error { return nil }
+
+// key takes every key before tview sees it. It returns nil, after which
+// tview draws.
+func (a *app) key(event *tcell.EventKey) *tcell.EventKey {
+	if event.Key() == wakeKey {
+		a.inbox.run()
+	} else if k, ok := key(event); ok {
+		a.start(a.session.Key(k))
+	}
+	a.after()
+	return nil
+}
+
+func (a *app) paste(text string) {
+	a.start(a.session.Paste(text))
+	a.after()
+}
+
+// mouse takes what the mouse does before tview sees it.
+func (a *app) mouse(event *tcell.EventMouse, action tview.MouseAction) (*tcell.EventMouse, tview.MouseAction) {
+	x, y := event.Position()
+	switch action {
+	case tview.MouseLeftClick:
+		a.start(a.session.Click(x, y))
+	case tview.MouseScrollUp:
+		a.start(a.session.Wheel(x, y, -wheelRows))
+	case tview.MouseScrollDown:
+		a.start(a.session.Wheel(x, y, wheelRows))
+	default:
+		return nil, action
+	}
+	a.after()
+	a.post(func() {}) // tview draws after keys; a wake is one
+	return nil, action
+}
+
+// wheelRows is how far one notch of the wheel scrolls.
+const wheelRows = 3
+
+// after does what the session asked for while it took a key.
+func (a *app) after() {
+	a.listen()
+	switch {
+	case a.session.Quit():
+		a.tv.Stop()
+	case a.session.Suspend():
+		a.suspend()
+	case a.session.Redraw():
+		a.screen.Sync()
+	}
+}
+
+// aloneFor is how long keys that may mean something alone wait for another.
+const aloneFor = 400 * time.Millisecond
+
+// listen starts and ends the wait for another key.
+func (a *app) listen() {
+	if a.alone != nil {
+		a.alone.Stop()
+		a.alone = nil
+	}
+	if !a.session.Ambiguous() {
+		return
+	}
+	a.alone = time.AfterFunc(aloneFor, func() {
+		a.post(func() { a.start(a.session.Timeout()) })
+	})
+}
+
+// end stops the program from outside of a key, because of err.
+func (a *app) end(err error) {
+	a.post(func() {
+		a.err = err
+		a.tv.Stop()
+	})
+}
+
+// post runs f on tview's loop and draws. It may be called from any goroutine
+// and does not wait.
+func (a *app) post(f func()) { a.inbox.add(f) }
