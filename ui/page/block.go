@@ -79,8 +79,11 @@ func (c *cutter) text(end, section int) {
 }
 
 // withMeta puts the line about the article below its title, or on top when
-// the text does not begin with one.
+// the text does not begin with one. A page without any text has a block, too.
 func withMeta(a *model.Article, blocks []block) []block {
+	if len(blocks) > 0 && metaText(a) == "" {
+		return blocks
+	}
 	at := 0
 	if len(blocks) > 0 && isTitle(a, &blocks[0]) {
 		at = 1

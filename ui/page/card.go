@@ -117,7 +117,7 @@ func (p *Page) residue(e *model.Embed) []model.Span {
 	return rest
 }
 
-// words is s from its first letter or digit to its last, empty when it has
+// words is s from its first letter, digit or picture to its last, empty when it has
 // none or is a dash written as a character reference.
 func words(text string, s model.Span) model.Span {
 	part := strings.TrimSpace(text[s.Start:s.End])
@@ -135,7 +135,7 @@ func words(text string, s model.Span) model.Span {
 }
 
 func isWord(r rune) bool {
-	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r)
+	return unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.IsMark(r) || unicode.Is(unicode.So, r)
 }
 
 // PlatformName is the name of platform as it writes itself.

@@ -14,6 +14,7 @@ import (
 type composer struct {
 	engine   layout.Engine
 	buf      layout.Buffer
+	opts     layout.Options
 	isolates []layout.Isolate
 	unbroken []layout.Range
 	painted  []uint8
@@ -154,10 +155,10 @@ func (s *sheet) wrap(span model.Span, base layout.Direction) []layout.Line {
 
 func (s *sheet) wrapText(text string, off int, base layout.Direction, width int) []layout.Line {
 	c := &s.p.c
-	o := s.p.o.Layout
-	o.Width, o.Base, o.Isolates, o.Unbroken = width, base, c.isolates, c.unbroken
+	c.opts = s.p.o.Layout
+	c.opts.Width, c.opts.Base, c.opts.Isolates, c.opts.Unbroken = width, base, c.isolates, c.unbroken
 	c.buf.Lines, c.buf.Cells = c.buf.Lines[:0], c.buf.Cells[:0]
-	c.engine.Wrap(&c.buf, text, off, &o)
+	c.engine.Wrap(&c.buf, text, off, &c.opts)
 	return c.buf.Lines
 }
 
@@ -281,20 +282,28 @@ func (r *Row) disown() {
 // meta composes the line about the article. It stands at the side of the
 // title, or of the article's language when there is none.
 func (s *sheet) meta() {
-	a := s.p.a
-	var parts []string
-	for _, part := range []string{path.Base(a.Source), a.Published.String(), a.Lang} {
-		if part != "" && part != "." {
-			parts = append(parts, part)
+	base := strong(s.p.a.Title)
+	if base == layout.Auto {
+		base = languageDirection(s.p.a.Lang)
+	}
+	if text := metaText(s.p.a); text != "" {
+		s.own(text, Dim, base)
+	}
+}
+
+// metaText is the name of the file, the date and the language, as far as
+// they are known.
+func metaText(a *model.Article) string {
+	var known []string
+	if a.Source != "" {
+		known = append(known, path.Base(a.Source))
+	}
+	for _, part := range []string{a.Published.String(), a.Lang} {
+		if part != "" {
+			known = append(known, part)
 		}
 	}
-	base := strong(a.Title)
-	if base == layout.Auto {
-		base = languageDirection(a.Lang)
-	}
-	if len(parts) > 0 {
-		s.own(strings.Join(parts, " · "), Dim, base)
-	}
+	return strings.Join(known, " · ")
 }
 
 func decoration(text string, role Role) Cell {
