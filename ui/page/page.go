@@ -97,10 +97,6 @@ func (p *Page) Find(off int) Place {
 	return Place{i, r}
 }
 
-// Top is the first row of the block that shows byte off: for an embed, the
-// head of its card.
-func (p *Page) Top(off int) Place { return Place{Block: p.blockAt(off)} }
-
 // blockAt is the last block that shows bytes and begins at off or before it.
 func (p *Page) blockAt(off int) int {
 	after := sort.Search(len(p.blocks), func(i int) bool { return p.blocks[i].span.Start > off })
@@ -183,17 +179,4 @@ func (p *Page) First() Place { return Place{} }
 func (p *Page) Last() Place {
 	i := len(p.blocks) - 1
 	return Place{i, len(p.Rows(i)) - 1}
-}
-
-// Percent is how far pl lies in the article, 0 to 100, measured in bytes:
-// rows that have not been composed have no number.
-func (p *Page) Percent(pl Place) int {
-	last := p.Last()
-	if pl == last || len(p.a.Text) == 0 {
-		return 100
-	}
-	span := p.blocks[pl.Block].span
-	rows := len(p.Rows(pl.Block))
-	off := span.Start + (span.End-span.Start)*pl.Row/rows
-	return off * 100 / len(p.a.Text)
 }

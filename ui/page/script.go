@@ -80,7 +80,9 @@ func (w *scriptWalk) read(text string, off, end int) {
 		case s != noScript:
 			w.endWord()
 			w.word, w.of = model.Span{Start: off, End: off + n}, s
-		case !unicode.IsMark(r):
+		case unicode.IsMark(r) && !w.word.Empty():
+			w.word.End = off + n
+		default:
 			w.endWord()
 		}
 		off += n
