@@ -17,14 +17,14 @@ type input struct {
 
 // input is what the command line names: its paths, or what comes through a
 // pipe, or the demo.
-func (c *commandLine) input() (*input, error) {
-	in := &input{paths: c.paths, o: loader.Options{Charset: c.charset}}
+func (c *commandLine) input() *input {
 	switch {
 	case len(c.paths) > 0:
+		return &input{c.paths, loader.Options{Charset: c.charset}}
 	case piped(os.Stdin):
-		in.paths = []string{"-"}
+		return &input{[]string{"-"}, loader.Options{Charset: c.charset}}
 	}
-	return in, nil
+	return &input{[]string{demoPath}, loader.Options{FS: demo}}
 }
 
 // articles are the articles of all paths, in their order. An error is one

@@ -20,14 +20,10 @@ func readArticles(ctx context.Context, c *commandLine) error {
 	if !term.IsTerminal(int(os.Stdout.Fd())) {
 		return showArticles(ctx, c)
 	}
-	in, err := c.input()
-	if err != nil {
-		return err
-	}
-	s := session.New(in.source(), session.Options{
+	s := session.New(c.input().source(), session.Options{
 		Keyboard: keymap.ForLocale(locale()),
 	})
-	err = ui.Run(ctx, s, ui.Options{NoColor: os.Getenv("NO_COLOR") != "", Mouse: c.mouse})
+	err := ui.Run(ctx, s, ui.Options{NoColor: os.Getenv("NO_COLOR") != "", Mouse: c.mouse})
 	if errors.Is(err, ui.ErrNoTerminal) {
 		return fmt.Errorf("%w (warraq show prints without one)", err)
 	}

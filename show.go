@@ -17,13 +17,9 @@ import (
 
 // showArticles is the command show.
 func showArticles(ctx context.Context, c *commandLine) error {
-	in, err := c.input()
-	if err != nil {
-		return err
-	}
 	p := printer{out: os.Stdout, o: c.show, width: c.show.columns(os.Stdout), color: c.show.colored(os.Stdout)}
 	failed, found := false, false
-	for a, err := range in.articles(ctx) {
+	for a, err := range c.input().articles(ctx) {
 		if err != nil {
 			complain(err)
 			failed = true
