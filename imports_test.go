@@ -37,8 +37,8 @@ var mayImport = map[string][]string{
 var ownedBy = map[string][]string{
 	"github.com/rivo/tview":          {"ui", "internal"},
 	"github.com/gdamore/tcell":       {"ui", "ui/term", "internal"},
-	"github.com/mattn/go-runewidth":  {"layout"},
-	"github.com/rivo/uniseg":         {"layout"},
+	"github.com/mattn/go-runewidth":  {"layout", "internal"},
+	"github.com/rivo/uniseg":         {"layout", "internal"},
 	"github.com/saintfish/chardet":   {"loader"},
 	"github.com/spf13/pflag":         {"."},
 	"github.com/go-text/typesetting": {"layout"},

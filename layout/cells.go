@@ -4,6 +4,8 @@ import (
 	"slices"
 	"unicode/utf8"
 
+	"github.com/rivo/uniseg"
+
 	"warraq/layout/arabic"
 	"warraq/layout/segment"
 )
@@ -13,196 +15,307 @@ import (
 // what comes after is hostile, and its bytes are the cell's all the same.
 const maxShown = 16
 
+// TabWidth is the number of blanks that stand for a tab.
+const TabWidth = 4
+
 // compose appends the cells of the paragraph to b in logical order.
 func (e *Engine) compose(b *Buffer) {
 	e.first = len(b.Cells)
 	e.info = e.info[:0]
+	e.pending, e.soft = false, false
 	b.Cells = slices.Grow(b.Cells, len(e.runes)+1)
+	altered := e.opts.Digits != AsIs || e.opts.Invisibles
 	for i := 0; i < len(e.runes); {
+		if !altered && e.breaks[i]&segment.Cluster != 0 && e.simple(b, i) {
+			i++
+			continue
+		}
 		j := e.clusterEnd(i)
 		e.cluster(b, i, j)
 		i = j
 	}
-	e.joinHidden(b)
 }
 
-// clusterEnd is the end of the cluster that starts at code point i. A
-// lam-alef is one cluster whatever stands between its letters.
-func (e *Engine) clusterEnd(i int) int {
-	absorbs := arabic.IsLamAlef(e.forms[i])
-	for ; ; i++ {
-		if e.forms[i] == arabic.Absorbed {
-			absorbs = false
-		}
-		if e.breaks[i]&segment.Cluster != 0 && !absorbs || i+1 == len(e.runes) {
-			return i + 1
-		}
-	}
-}
-
-// cluster appends the cell or cells of code points i to j.
-func (e *Engine) cluster(b *Buffer, i, j int) {
-	if j == i+1 {
-		e.single(b, i)
-		return
-	}
-	e.composed(b, i, j)
-}
-
-// single appends the cell of a cluster of one code point.
-func (e *Engine) single(b *Buffer, i int) {
-	r := e.runes[i]
+// simple appends the cell of code point i, a cluster, if it is a letter that
+// is shown as it is or as one form. Nearly all are.
+func (e *Engine) simple(b *Buffer, i int) bool {
+	r, form := e.runes[i], e.forms[i]
 	switch {
-	case ' ' < r && r < 0x7F && e.forms[i] == r && e.levels[i]&1 == 0:
-		e.add(b, Cell{Text: e.text[e.offs[i] : e.offs[i]+1], Width: 1}, plainCell, i, i+1)
 	case r == ' ':
 		e.add(b, Cell{Text: " ", Width: 1}, blankCell, i, i+1)
-	default:
-		e.composed(b, i, i+1)
-	}
-}
-
-// composed appends the cells of a cluster that may need a text of its own.
-func (e *Engine) composed(b *Buffer, i, j int) {
-	switch r := e.runes[i]; {
-	case isLineEnd(r):
-		e.add(b, Cell{}, blankCell, i, j)
-		return
-	case j == i+1 && e.blank(b, i):
-		return
-	case r == softHyphen && !e.opts.Invisibles:
-		e.add(b, Cell{}, softCell, i, j)
-		return
-	}
-	text, plain := e.shown(i, j)
-	if text == "" {
-		e.hide(b, i, j)
-		return
-	}
-	if !plain {
-		text = e.keep(text)
-	}
-	e.addText(b, text, i, j)
-}
-
-// blank appends the cells of code point i if it is a blank.
-func (e *Engine) blank(b *Buffer, i int) bool {
-	switch r := e.runes[i]; {
-	case r == '\t':
-		for n := range TabWidth {
-			from := i
-			if n > 0 {
-				from = i + 1 // only the first covers the byte
-			}
-			e.add(b, Cell{Text: " ", Width: 1}, tabCell, from, i+1)
+	case form != r:
+		if form < 0xFB50 || form > 0xFEFF || arabic.IsLamAlef(form) {
+			return false
 		}
-	case isBlank(r):
-		e.add(b, Cell{Text: " ", Width: 1}, blankCell, i, i+1)
-	case r == 0x3000:
-		e.add(b, Cell{Text: "\u3000", Width: 2}, blankCell, i, i+1)
-	case isNoBreakBlank(r) && !e.opts.Invisibles:
-		e.add(b, Cell{Text: " ", Width: 1}, plainCell, i, i+1)
+		at := (form - 0xFB50) * 3
+		e.add(b, Cell{Text: formTexts[at : at+3], Width: 1}, plainCell, i, i+1)
+	case kindOf(r) == plain && (e.levels[i]&1 == 0 || 0x0590 <= r && r < 0x0E00):
+		e.add(b, Cell{Text: e.text[e.offs[i]:e.offs[i+1]], Width: 1}, plainCell, i, i+1)
 	default:
 		return false
 	}
 	return true
 }
 
-// shown is the text that the terminal gets for code points i to j, "" when
-// it gets nothing, and whether that text is a part of the paragraph.
-func (e *Engine) shown(i, j int) (text string, plain bool) {
-	e.scratch = e.scratch[:0]
-	n := 0
-	emoji := isEmoji(e.runes[i])
-	same := true
-	for k := i; k < j; k++ {
-		r := e.display(k, emoji, n > 0)
-		if n >= maxShown {
-			r = 0
+// clusterEnd is the end of the cluster that starts at code point i. A
+// lam-alef is one cluster whatever stands between its letters, and where
+// invisibles are shown each is one.
+func (e *Engine) clusterEnd(i int) int {
+	j := i
+	for absorbs := arabic.IsLamAlef(e.forms[i]) && e.forms[i] != e.runes[i]; j < len(e.runes); j++ {
+		if e.forms[j] == arabic.Absorbed {
+			absorbs = false
 		}
-		if r == 0 {
-			same = false
-			continue
+		if e.breaks[j]&segment.Cluster != 0 && !absorbs {
+			break
 		}
-		if n == 0 && isMark(r) {
-			e.scratch = append(e.scratch, "\u25CC"...)
-			same = false
-		}
-		same = same && r == e.runes[k] && !e.broken(k)
-		e.scratch = utf8.AppendRune(e.scratch, r)
-		n++
 	}
-	if same {
-		return e.text[e.offs[i]:e.offs[j]], true
+	j = min(j+1, len(e.runes))
+	if e.opts.Invisibles {
+		for k := i; k < j; k++ {
+			if sign(e.runes[k]) != "" && !e.staysInEmoji(k, i, j) {
+				return max(k, i+1)
+			}
+		}
 	}
-	return string(e.scratch), false // the caller keeps it
+	return j
 }
 
-// display is the code point shown for code point k, 0 for none.
-func (e *Engine) display(k int, emoji, based bool) rune {
-	r := e.forms[k]
-	switch {
-	case r == arabic.Absorbed:
-		return 0
-	case isControl(r):
-		if e.opts.Invisibles {
-			return sign(r)
+// cluster appends the cell or cells of the cluster i to j.
+func (e *Engine) cluster(b *Buffer, i, j int) {
+	r := e.runes[i]
+	if e.opts.Invisibles && j == i+1 {
+		if s := sign(r); s != "" {
+			e.add(b, Cell{Text: s, Width: 1}, plainCell, i, j)
+			return
 		}
+	}
+	if kindOf(r)&specialKind != 0 && e.special(b, r, i, j) {
+		return
+	}
+	e.show(b, i, j)
+}
+
+// special appends the cells of a cluster that starts with r, of that kind,
+// unless it is to be shown like any other.
+func (e *Engine) special(b *Buffer, r rune, i, j int) bool {
+	switch {
+	case isLineEnd(r):
+		e.add(b, Cell{}, blankCell, i, j)
+	case j > i+1:
+		return false
+	case r == softHyphen:
+		e.soft = true
+		e.add(b, Cell{}, softCell, i, j)
+	case r == '\t':
+		e.repeat(b, " ", TabWidth, tabCell, i)
+	case r == 0x2E3A || r == 0x2E3B:
+		e.repeat(b, "—", int(r-0x2E3A)+2, plainCell, i)
+	case r == 0x3000:
+		e.add(b, Cell{Text: "\u3000", Width: 2}, blankCell, i, j)
+	case isNoBreakBlank(r):
+		e.add(b, Cell{Text: " ", Width: 1}, plainCell, i, j)
+	default:
+		e.add(b, Cell{Text: " ", Width: 1}, blankCell, i, j)
+	}
+	return true
+}
+
+// repeat appends n cells for code point i. The first one covers its bytes.
+func (e *Engine) repeat(b *Buffer, text string, n int, kind cellKind, i int) {
+	after := e.breaks[i]
+	e.breaks[i] = segment.Cluster
+	e.add(b, Cell{Text: text, Width: 1}, kind, i, i+1)
+	for range n - 1 {
+		e.add(b, Cell{Text: text, Width: 1}, kind, i+1, i+1)
+	}
+	e.info[len(e.info)-1].breaks, e.breaks[i] = after, after
+}
+
+// show appends the cells of cluster i to j with what may be seen of it, or
+// hides it when that is nothing.
+func (e *Engine) show(b *Buffer, i, j int) {
+	s := e.visible(i, j)
+	switch {
+	case s.count == 0:
+		e.hide(b, i, j)
+	case s.same:
+		e.addText(b, e.text[e.offs[i]:e.offs[j]], s, i, j)
+	default:
+		e.addText(b, e.keep(), s, i, j)
+	}
+}
+
+// shown is what a cluster sends to the terminal; its bytes are in
+// Engine.scratch.
+type shown struct {
+	count   int  // of code points
+	same    bool // they are the text's own
+	width   int  // of the first one
+	settled bool // only marks follow it, so that it alone has a width
+}
+
+// visible puts the text that stands for cluster i to j into e.scratch.
+func (e *Engine) visible(i, j int) shown {
+	s := shown{same: true, settled: true}
+	e.scratch = e.scratch[:0]
+	for k := i; k < j; k++ {
+		r := e.display(k, i, j)
+		if r == 0 || s.count >= maxShown {
+			s.same = false
+			continue
+		}
+		if s.count == 0 && kindOf(r)&markKind != 0 {
+			e.scratch = append(e.scratch, "\u25CC"...)
+			s.same, s.width, s.count = false, 1, 1
+		}
+		if s.count == 0 {
+			s.width = widthOf(r)
+		} else if kindOf(r)&markKind == 0 {
+			s.settled = false
+		}
+		if r != e.runes[k] || r == utf8.RuneError {
+			s.same = false
+		}
+		e.scratch = utf8.AppendRune(e.scratch, r)
+		s.count++
+	}
+	return s
+}
+
+// display is the code point shown for code point k of cluster i to j, 0 for
+// none.
+func (e *Engine) display(k, i, j int) rune {
+	r := e.forms[k]
+	switch kd := kindOf(r); {
+	case kd&hiddenKind != 0:
 		return 0
-	case isJoiner(r):
-		if emoji && based && !(r == 0x200C) {
+	case kd&joinerKind != 0:
+		if e.staysInEmoji(k, i, j) {
 			return r
 		}
+		if isTone(r) && k == i {
+			return '■'
+		}
 		return 0
-	case e.opts.StripMarks && isPoint(r):
+	case kd&pointKind != 0 && e.opts.StripMarks:
 		return 0
-	case e.levels[k]&1 != 0 && e.opts.Shaping != Off:
+	case kd&specialKind != 0:
+		return ' ' // a blank with a mark on it
+	}
+	if e.opts.Digits != AsIs {
+		r = e.digit(r)
+	}
+	if e.levels[k]&1 != 0 && e.opts.Shaping != Off {
 		return mirror(r)
 	}
 	return r
 }
 
-// keep returns the one copy of text that cells share.
-func (e *Engine) keep(text string) string {
-	if s, ok := e.texts[text]; ok {
-		return s
+// digit is the digit shown for r, or r itself.
+func (e *Engine) digit(r rune) rune {
+	switch {
+	case e.opts.Digits == ArabicIndic && '0' <= r && r <= '9':
+		return r - '0' + 0x0660
+	case e.opts.Digits == LatinDigits && 0x0660 <= r && r <= 0x0669:
+		return r - 0x0660 + '0'
+	case e.opts.Digits == LatinDigits && 0x06F0 <= r && r <= 0x06F9:
+		return r - 0x06F0 + '0'
 	}
-	if e.texts == nil || len(e.texts) >= maxTexts {
-		e.texts = make(map[string]string)
-	}
-	e.texts[text] = text
-	return text
+	return r
 }
 
 // maxTexts bounds the memory that cell texts take.
 const maxTexts = 4096
 
-// addText appends a cell for text, or as many as the terminal would make of it.
-func (e *Engine) addText(b *Buffer, text string, i, j int) {
-	e.add(b, Cell{Text: text, Width: max(1, Width(text))}, plainCell, i, j)
+// keep is e.scratch as a string, of which all cells share one copy.
+func (e *Engine) keep() string {
+	if s, ok := e.texts[string(e.scratch)]; ok {
+		return s
+	}
+	if e.texts == nil || len(e.texts) >= maxTexts {
+		e.texts = make(map[string]string)
+	}
+	s := string(e.scratch)
+	e.texts[s] = s
+	return s
 }
 
-// add appends c, which covers code points i to j. With i equal to j it
-// covers none.
+// addText appends a cell for text, which stands for cluster i to j, or as
+// many as tcell would make of it: its clusters are those of Unicode 15, and
+// no cell is wider than two columns.
+func (e *Engine) addText(b *Buffer, text string, s shown, i, j int) {
+	if s.settled && s.width <= 2 {
+		e.add(b, Cell{Text: text, Width: max(1, s.width)}, e.kindOfText(text), i, j)
+		return
+	}
+	after, level := e.breaks[j-1], e.levels[i]
+	start := e.at + e.offs[i]
+	if e.pending {
+		start, e.pending = e.pendingAt, false
+	}
+	for rest := text; rest != ""; {
+		piece, width := firstPiece(rest)
+		rest = rest[len(piece):]
+		end := e.at + e.offs[j]
+		if s.same && rest != "" {
+			end = e.at + e.offs[i] + len(text) - len(rest)
+		}
+		b.Cells = append(b.Cells, Cell{Text: piece, Start: start, End: end, Width: max(1, width)})
+		e.info = append(e.info, cellInfo{level: level})
+		start = end
+	}
+	e.info[len(e.info)-1].breaks = after
+}
+
+// firstPiece is the first part of s that tcell puts into one cell, of two
+// columns at most.
+func firstPiece(s string) (string, int) {
+	piece, _, width, _ := uniseg.FirstGraphemeClusterInString(s, -1)
+	if width <= 2 {
+		return piece, width
+	}
+	n, total := 0, 0
+	for i, r := range piece {
+		w := widthOf(r)
+		if i > 0 && total+w > 2 {
+			break
+		}
+		total += w
+		n = i + utf8.RuneLen(r)
+	}
+	return piece[:n], min(total, 2)
+}
+
+func (e *Engine) kindOfText(text string) cellKind {
+	if text == " " {
+		return blankCell
+	}
+	return plainCell
+}
+
+// add appends c, which covers code points i to j, and with i equal to j
+// none.
 func (e *Engine) add(b *Buffer, c Cell, kind cellKind, i, j int) {
 	c.Start, c.End = e.at+e.offs[i], e.at+e.offs[j]
+	if e.pending {
+		c.Start, e.pending = e.pendingAt, false
+	}
 	b.Cells = append(b.Cells, c)
 	e.info = append(e.info, cellInfo{e.levels[j-1], e.breaks[j-1], kind})
 }
 
-// hide makes the bytes of code points i to j a part of the cell before.
+// hide makes the bytes of code points i to j a part of the cell before, or,
+// where the line has none, of the next one. A line may end on either side of
+// what nobody sees.
 func (e *Engine) hide(b *Buffer, i, j int) {
 	n := len(e.info)
-	if n == 0 {
-		return // joinHidden gives them to the first cell
+	if n == 0 || e.info[n-1].breaks&segment.Must != 0 {
+		if !e.pending {
+			e.pending, e.pendingAt = true, e.at+e.offs[i]
+		}
+		return
 	}
 	b.Cells[len(b.Cells)-1].End = e.at + e.offs[j]
-	e.info[n-1].breaks = e.breaks[j-1]
-}
-
-// joinHidden gives what is hidden before the first cell to that cell.
-func (e *Engine) joinHidden(b *Buffer) {
-	if e.first < len(b.Cells) {
-		b.Cells[e.first].Start = e.at
-	}
+	e.info[n-1].breaks |= e.breaks[j-1]
 }

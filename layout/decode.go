@@ -1,9 +1,6 @@
 package layout
 
-import (
-	"strings"
-	"unicode/utf8"
-)
+import "strings"
 
 // otherNewline looks for the rarer ends of a paragraph before end: a lone or
 // leading carriage return, NEL and the paragraph separator.
@@ -34,9 +31,4 @@ func (e *Engine) decode() {
 		e.offs = append(e.offs, i)
 	}
 	e.offs = append(e.offs, len(e.text))
-}
-
-// broken tells whether code point i stands for a byte that is not UTF-8.
-func (e *Engine) broken(i int) bool {
-	return e.runes[i] == utf8.RuneError && e.offs[i+1]-e.offs[i] == 1
 }

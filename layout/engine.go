@@ -32,8 +32,11 @@ type Engine struct {
 	forms  []rune // as arabic.Shape gives them
 
 	// its cells, which are the last ones of the Buffer, in logical order
-	first int        // the paragraph's first cell in Buffer.Cells
-	info  []cellInfo // of the cells from first
+	first     int        // the paragraph's first cell in Buffer.Cells
+	info      []cellInfo // of the cells from first
+	soft      bool       // there is a soft hyphen among them
+	pending   bool       // bytes from pendingAt on are hidden in the next cell
+	pendingAt int
 
 	segmenter segment.Segmenter
 	scratch   []byte
@@ -74,9 +77,6 @@ func (e *Engine) Wrap(b *Buffer, text string, off int, o *Options) {
 	}
 	e.opts = nil
 }
-
-// TabWidth is the number of blanks that stand for a tab.
-const TabWidth = 4
 
 // begin readies the engine for a text that starts at byte off.
 func (e *Engine) begin(o *Options, off int) {

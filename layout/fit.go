@@ -9,7 +9,7 @@ func (e *Engine) Fit(b *Buffer, text string, off int, o *Options) {
 	e.compose(b)
 	e.squeeze(b)
 	e.cut(b, off+len(text))
-	e.line(b, 0, len(b.Cells)-e.first, off, off+len(text))
+	e.line(b, 0, len(b.Cells)-e.first, off, off+len(text), false)
 	e.opts = nil
 }
 

@@ -9,26 +9,36 @@ func (e *Engine) breakLines(b *Buffer, end int) {
 	start, from := 0, e.at // the line's first cell and byte
 	opp := 0               // the cell after the last opportunity
 	width := 0             // of cells start to i
-	for i := 0; i < len(cells); i++ {
-		if e.overflows(width, i, cells[i].Width) && i > start {
+	for i := range cells {
+		for i > start && e.overflows(width, i, cells[i].Width) {
 			stop := opp
 			if stop <= start {
 				stop = i
 			}
-			from = e.line(b, start, stop, from, cells[stop].Start)
+			from = e.line(b, start, stop, from, cells[stop].Start, true)
 			start, opp = stop, stop
 			width = total(cells[start:i])
 		}
 		width += cells[i].Width
 		switch after := e.info[i].breaks; {
 		case after&segment.Must != 0 && i+1 < len(cells):
-			from = e.line(b, start, i+1, from, cells[i+1].Start)
+			from = e.line(b, start, i+1, from, cells[i+1].Start, false)
 			start, opp, width = i+1, i+1, 0
-		case after&segment.May != 0 && !e.inWhole(cells[i].End):
+		case after&segment.May != 0 && e.mayEnd(i, width, cells[i].End):
 			opp = i + 1
 		}
 	}
-	e.line(b, start, len(cells), from, end)
+	e.line(b, start, len(cells), from, end, false)
+}
+
+// mayEnd tells whether a line of the given width may end after cell i, which
+// covers bytes up to end: not inside of a whole, and not where there is no
+// room for a hyphen.
+func (e *Engine) mayEnd(i, width, end int) bool {
+	if e.info[i].kind == softCell && width >= e.opts.Width {
+		return false
+	}
+	return !e.inWhole(end)
 }
 
 // overflows tells whether cell i of width w ends outside of the line that is
@@ -58,13 +68,15 @@ func (e *Engine) inWhole(at int) bool {
 }
 
 // line appends the line of cells i to j, which covers bytes from to end, and
-// returns end.
-func (e *Engine) line(b *Buffer, i, j, from, end int) int {
+// returns end. Broken tells that the paragraph's text goes on after it.
+func (e *Engine) line(b *Buffer, i, j, from, end int, broken bool) int {
 	for j > i && e.blankAt(j-1) {
 		j--
 	}
 	cells, info := b.Cells[e.first+i:e.first+j:e.first+j], e.info[i:j]
-	cells = dropSoft(cells, info)
+	if e.soft {
+		cells = dropSoft(cells, info, broken && total(cells) < e.opts.Width)
+	}
 	if e.opts.Shaping != Off {
 		e.order(cells, info[:len(cells)])
 	}
@@ -77,20 +89,27 @@ func (e *Engine) blankAt(i int) bool {
 }
 
 // dropSoft takes soft hyphens out of a line, in place, but for one at its
-// end, which becomes visible.
-func dropSoft(cells []Cell, info []cellInfo) []Cell {
-	n := 0
+// end if that is to be seen. Their bytes go to the cell before, or to the
+// next one.
+func dropSoft(cells []Cell, info []cellInfo, seen bool) []Cell {
+	n, from := 0, -1
 	for i := range cells {
-		if info[i].kind == softCell && i+1 < len(cells) {
+		if info[i].kind == softCell && !(seen && i+1 == len(cells)) {
 			if n > 0 {
 				cells[n-1].End = cells[i].End
+			} else if from < 0 {
+				from = cells[i].Start
 			}
 			continue
 		}
-		if n != i {
-			cells[n], info[n] = cells[i], info[i]
+		cells[n], info[n] = cells[i], info[i]
+		if n == 0 && from >= 0 {
+			cells[n].Start = from
 		}
 		n++
+	}
+	if n > 0 && info[n-1].kind == softCell {
+		cells[n-1].Text, cells[n-1].Width = "-", 1
 	}
 	return cells[:n]
 }

@@ -15,6 +15,7 @@ import (
 var files = map[string]func() ([]byte, error){
 	"layout/arabic/tables.go":  arabicTables,
 	"layout/segment/tables.go": segmentTables,
+	"layout/tables.go":         kindTables,
 }
 
 func main() {
