@@ -14,12 +14,20 @@ import (
 
 // Parse makes an article of text, which must be valid UTF-8 with lines that
 // end in LF. It sets Text, Sections, and where the text says so Title,
-// Published and URL. Text is a suffix of text: only a dataset header is taken
-// away. The cost is linear.
+// Published and URL. Text is the end of text: a dataset header is taken away,
+// and in paragraphs that were wrapped at a fixed width the line breaks became
+// blanks, byte for byte. The cost is linear.
 func Parse(text string) *model.Article {
 	published, n := header(text)
 	a := &model.Article{Published: published, Text: text[n:]}
-	a.Sections = sections(a.Text)
+	var paragraphs []paragraph
+	a.Text, paragraphs = split(a.Text)
+	c := classifier{text: a.Text, all: paragraphs}
+	c.classify()
+	a.Title, a.URL = c.title, c.url
+	for _, p := range c.all {
+		a.Sections = append(a.Sections, p.section())
+	}
 	return a
 }
 

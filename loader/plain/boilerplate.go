@@ -1,0 +1,329 @@
+package plain
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"warraq/model"
+)
+
+// widgetLines are whole paragraphs that buttons and labels of a page leave,
+// in lower case and without the punctuation around them.
+var widgetLines = wordSet(`
+	partage|partager|partagez|imprimer|envoyer|commenter|commentaires|publicité|copier le lien|écouter|s'abonner|sauvegarder
+	à la une|accueil|newsletter|vidéo|diaporama|en direct
+	share|shares|print|email|e-mail|tweet|comment|comments|advertisement|listen|subscribe|save|copy link|home|whatsapp|facebook|twitter|linkedin|telegram
+	à découvrir|les plus consultés|les plus lus|dernières actualités|sur le même thème|dans la même rubrique|nos partenaires
+	related|related articles|trending|popular|popular right now|most read|the latest|more stories|latest news|what's hot
+	آخر الأخبار|الأكثر قراءة|الموضوعات المتعلقة|مواضيع ذات صلة|ترشيحاتنا
+	مشاركة|شارك|طباعة|اطبع|إعلان|تعليقات|استمع|حفظ|الرئيسية|نسخ الرابط|شارك الخبر|شارك المقال
+`)
+
+// widgetStarts begin a line that a page put around the article, in lower
+// case. They count only in a short line.
+var widgetStarts = lines(`
+	dans :
+	temps de lecture
+	lecture :
+	durée de lecture
+	publié le
+	publié par
+	mis à jour le
+	mise à jour
+	modifié le
+	photo :
+	photo:
+	photos :
+	crédit
+	(crédit
+	(photo
+	légende :
+	illustration
+	propos recueillis par
+	tags :
+	tags:
+	mots-clés
+	étiquettes
+	lire aussi
+	à lire aussi
+	lire également
+	sur le même sujet
+	suivez-nous
+	partager sur
+	partager cet article
+	abonnez-vous
+	tous droits réservés
+	reading time
+	published
+	updated
+	last updated
+	posted on
+	image:
+	image credit
+	file photo
+	photograph:
+	read also
+	read more
+	also read
+	see also
+	related:
+	follow us
+	share this
+	share on
+	copyright
+	all rights reserved
+	©
+	ت + ت
+	ت+ ت
+	حجم الخط
+	وقت القراءة
+	مدة القراءة
+	تاريخ النشر
+	نشر في
+	نُشر في
+	آخر تحديث
+	تصوير
+	(تصوير
+	مصدر الصورة
+	صورة أرشيفية
+	الصورة:
+	الكلمات المفتاحية
+	كلمات مفتاحية
+	الوسوم
+	اقرأ أيضا
+	اقرأ أيضًا
+	إقرأ أيضا
+	اقرأ المزيد
+	طالع أيضا
+	تابعونا
+	تابعنا على
+	للمزيد
+	جميع الحقوق محفوظة
+	شارك على
+	a+ a-
+`)
+
+// bylineStarts begin the line that names the author, in lower case.
+var bylineStarts = lines(`
+	par
+	by
+	de notre correspondant
+	de notre envoyé
+	بقلم
+	بقلم:
+	كتب
+	كتب:
+	كتبت
+	كتبت:
+	كتب -
+	تقرير
+	تقرير:
+	متابعة
+	متابعات
+`)
+
+// agencies end a photo credit.
+var agencies = wordSet("afp|sipa|reuters|getty|getty images|ap|epa|maxppp|dr|d.r.|aps|map|tap|spa|wam|واس|رويترز|أ ف ب|وكالات|archives|أرشيفية|الأرشيف")
+
+// boilerplate reports whether paragraph i is what a page puts around an
+// article. It takes a URL that the text names as its own.
+func (c *classifier) boilerplate(i int) bool {
+	p, s := c.all[i], c.at(i)
+	if p.runes > 300 {
+		return false
+	}
+	lower := strings.ToLower(s)
+	if widget(lower) || c.ownURL(s) {
+		return true
+	}
+	if p.runes <= 160 {
+		for _, start := range widgetStarts {
+			if strings.HasPrefix(lower, start) {
+				return true
+			}
+		}
+	}
+	return byline(lower, p) || credit(s) || dateLine(s, p)
+}
+
+// widget reports whether lower, in lower case, is the label of a button or of
+// a list of other articles.
+func widget(lower string) bool {
+	return widgetLines[strings.Trim(lower, " .:!…|›»-\u00a0")] || strings.HasPrefix(lower, "advertisement - ")
+}
+
+// byline reports whether a paragraph names its author: few words after "par"
+// or its like, and no verb's sentence.
+func byline(lower string, p paragraph) bool {
+	if p.runes > 70 || p.words > 8 || p.words < 2 || p.ended {
+		return false
+	}
+	for _, start := range bylineStarts {
+		if rest, ok := strings.CutPrefix(lower, start); ok && (blankAt(rest, 0) || strings.HasPrefix(rest, ":")) {
+			return true
+		}
+	}
+	return false
+}
+
+// credit reports whether s ends in a photo credit: an agency after a dash, a
+// bar or an opening bracket, or words in capitals after a dash.
+// "— Name (@handle) date" is an attribution and none.
+func credit(s string) bool {
+	if strings.Contains(s, "@") || len(s) > shapeLen {
+		return false
+	}
+	end := strings.TrimRight(s, ") .")
+	return agencies[strings.ToLower(after(end, "—–/|(©"))] || capitals(after(end, "—–|©"))
+}
+
+// after is what stands behind the last of the characters marks in s, without
+// blanks; "" when there is none.
+func after(s, marks string) string {
+	cut := strings.LastIndexAny(s, marks)
+	if cut < 0 {
+		return ""
+	}
+	_, n := utf8.DecodeRuneInString(s[cut:])
+	return strings.Trim(s[cut+n:], " \u00a0")
+}
+
+// capitals reports whether s is one to six words in Latin capitals, at least
+// four letters of them: "JEAN DUPONT/SIPA".
+func capitals(s string) bool {
+	letters := 0
+	for _, r := range s {
+		if unicode.IsLetter(r) {
+			if !unicode.IsUpper(r) {
+				return false
+			}
+			letters++
+		} else if !strings.ContainsRune(" ./-&'’", r) {
+			return false
+		}
+	}
+	return letters >= 4 && len(strings.Fields(s)) <= 6
+}
+
+// dateLine reports whether a paragraph is the date of the article and no
+// more: few words, a digit first, a year among them.
+func dateLine(s string, p paragraph) bool {
+	if p.words > 7 || p.runes > 45 || p.ended || p.words < 1 {
+		return false
+	}
+	first, _ := utf8.DecodeRuneInString(s)
+	if !unicode.IsDigit(first) {
+		return false
+	}
+	years, others := 0, 0
+	for _, word := range strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsDigit(r) && !unicode.IsLetter(r) }) {
+		if len(word) == 4 && (strings.HasPrefix(word, "20") || strings.HasPrefix(word, "19")) {
+			years++
+		} else if unicode.IsLetter(firstRune(word)) {
+			others++
+		}
+	}
+	return years == 1 && others <= 3
+}
+
+func firstRune(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
+}
+
+// ownURL reports whether s is the article's own address: a line with a label
+// such as "URL:", or nothing but a link to a page that is no post.
+func (c *classifier) ownURL(s string) bool {
+	rest := s
+	for _, label := range []string{"URL:", "Url:", "URL :", "Link:", "Lien :", "Source:", "Source :", "الرابط:", "المصدر:"} {
+		if cut, ok := strings.CutPrefix(s, label); ok {
+			rest = strings.TrimSpace(cut)
+			break
+		}
+	}
+	if !strings.HasPrefix(rest, "https://") && !strings.HasPrefix(rest, "http://") || strings.ContainsAny(rest, " \n\t") {
+		return false
+	}
+	if rest == s && postHost(rest) {
+		return false
+	}
+	if c.url == "" {
+		c.url = rest
+	}
+	return true
+}
+
+// postHost reports whether url leads to a platform of posts.
+func postHost(url string) bool {
+	_, rest, _ := strings.Cut(url, "://")
+	host, _, _ := strings.Cut(strings.ToLower(rest), "/")
+	for _, known := range []string{
+		"twitter.com", "x.com", "t.co", "instagram.com", "facebook.com", "fb.watch", "tiktok.com", "youtube.com", "youtu.be",
+		"t.me", "telegram.me", "threads.net", "threads.com", "bsky.app",
+	} {
+		if host == known || strings.HasSuffix(host, "."+known) {
+			return true
+		}
+	}
+	return strings.Contains(rest, "/@") // Mastodon
+}
+
+// splitWidget parts a widget from the text that follows it in the first
+// paragraph: "ت + ت - الحجم الطبيعي" and "Temps de lecture : 1 minute" stand
+// on the body's own line where an extractor dropped the break.
+func (c *classifier) splitWidget() {
+	if len(c.all) == 0 {
+		return
+	}
+	p := c.all[0]
+	n := widgetLen(c.at(0))
+	rest := strings.TrimLeft(c.at(0)[n:], white+"\n")
+	if n == 0 || rest == "" {
+		return
+	}
+	widget := newParagraph(c.text, line{Span: model.Span{Start: p.Start, End: p.Start + n}})
+	body := newParagraph(c.text, line{Span: model.Span{Start: p.End - len(rest), End: p.End}})
+	c.all = append([]paragraph{widget, body}, c.all[1:]...)
+}
+
+// widgetLen is the length in bytes of the widget at the start of s, 0 when
+// there is none.
+func widgetLen(s string) int {
+	for _, w := range []struct{ start, end string }{
+		{"ت + ت", "الحجم الطبيعي"},
+		{"Temps de lecture", "minutes"},
+		{"Temps de lecture", "minute"},
+		{"Temps de lecture", "min."},
+		{"Dans :", ". "},
+	} {
+		if !strings.HasPrefix(s, w.start) {
+			continue
+		}
+		if i := strings.Index(s[:min(len(s), 80)], w.end); i >= 0 {
+			return i + len(strings.TrimRight(w.end, " "))
+		}
+	}
+	return 0
+}
+
+// wordSet is the set of the phrases in s, which bars and line breaks part.
+func wordSet(s string) map[string]bool {
+	set := map[string]bool{}
+	for _, phrase := range strings.FieldsFunc(s, func(r rune) bool { return r == '|' || r == '\n' }) {
+		set[strings.TrimSpace(phrase)] = true
+	}
+	delete(set, "")
+	return set
+}
+
+// lines are the lines of s without the blanks around them, empty ones left out.
+func lines(s string) []string {
+	var out []string
+	for l := range strings.Lines(s) {
+		if l = strings.TrimSpace(l); l != "" {
+			out = append(out, l)
+		}
+	}
+	return out
+}

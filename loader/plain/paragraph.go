@@ -1,0 +1,91 @@
+package plain
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"warraq/model"
+)
+
+// paragraph is a section in the making.
+type paragraph struct {
+	model.Span
+	kind  model.SectionKind
+	level int
+
+	// what its shape tells
+	runes  int    // code points, not counted past shapeLen bytes
+	words  int    // likewise
+	ended  bool   // ends like a sentence
+	marker string // what makes it look like a list item, "" for nothing
+	indent int    // blanks before it on its line
+}
+
+// shapeLen is how many bytes of a paragraph are looked at for its shape: no
+// heading, credit or widget is as long.
+const shapeLen = 600
+
+func newParagraph(text string, l line) paragraph {
+	s := text[l.Start:l.End]
+	head := s[:min(len(s), shapeLen)]
+	return paragraph{
+		Span:   l.Span,
+		runes:  utf8.RuneCountInString(head),
+		words:  len(strings.Fields(head)),
+		ended:  endsSentence(s),
+		marker: marker(s),
+		indent: l.indent,
+	}
+}
+
+func (p *paragraph) section() model.Section {
+	return model.Section{Span: p.Span, Kind: p.kind, Level: p.level}
+}
+
+// endsSentence reports whether s ends in a final stop, with closing marks
+// after it or not.
+func endsSentence(s string) bool {
+	s = strings.TrimRight(s, " \u00a0\u202f»”\"’')]›")
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return strings.ContainsRune(".!?…؟۔。:؛;,،", r)
+}
+
+// bullets begin a list item wherever they stand; dashes only in a list of
+// several, since they open a line of dialogue too.
+const (
+	bullets = "•·◦▪▫‣●■◆►▶✓✔※*"
+	dashes  = "-–"
+)
+
+// marker is what makes s look like a list item: a bullet, a dash, or a number
+// with a dot or a bracket, each with a blank behind it.
+func marker(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	if strings.ContainsRune(bullets, r) || strings.ContainsRune(dashes, r) {
+		if blankAt(s, n) {
+			return s[:n]
+		}
+		return ""
+	}
+	end := 0
+	for _, r := range s {
+		if !unicode.IsDigit(r) || end > 8 {
+			break
+		}
+		end += utf8.RuneLen(r)
+	}
+	if end == 0 || utf8.RuneCountInString(s[:end]) > 3 || end == len(s) {
+		return ""
+	}
+	if strings.IndexByte(".)-", s[end]) < 0 || !blankAt(s, end+1) {
+		return ""
+	}
+	return s[:end+1]
+}
+
+// blankAt reports whether byte off of s begins a blank.
+func blankAt(s string, off int) bool {
+	r, _ := utf8.DecodeRuneInString(s[off:])
+	return unicode.IsSpace(r)
+}

@@ -1,0 +1,163 @@
+package plain
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"warraq/model"
+)
+
+// Paragraphs are parted by blank lines in some archives and by single line
+// breaks in others, and a few texts are wrapped at a fixed width. split
+// counts both kinds of break and decides for the whole text: without blank
+// lines, or with very few, each line is a paragraph; else the lines between
+// two blank ones are. Lines that look wrapped are joined.
+
+// line is a line of the text without the white space around it.
+type line struct {
+	model.Span
+	indent int  // blanks before it
+	first  bool // no line stands right above it
+}
+
+// wrapWidth is the most code points that a line of wrapped text has.
+const wrapWidth = 100
+
+// split is the text and its paragraphs.
+func split(text string) (string, []paragraph) {
+	lines := nonBlankLines(text)
+	blocks := 0
+	for _, l := range lines {
+		if l.first {
+			blocks++
+		}
+	}
+	singles := len(lines) - blocks
+	wrapped := singles > 0 && looksWrapped(text, lines)
+	var out []paragraph
+	switch {
+	case wrapped:
+		text, lines = unwrap(text, lines)
+		out = byLine(text, lines)
+	case blocks <= 1 || singles > 3*(blocks-1):
+		out = byLine(text, lines)
+	default:
+		out = byBlock(text, lines)
+	}
+	return text, out
+}
+
+// nonBlankLines are the lines of text that hold more than white space.
+func nonBlankLines(text string) []line {
+	var out []line
+	first := true
+	for off := 0; off < len(text); {
+		end := len(text)
+		if i := strings.IndexByte(text[off:], '\n'); i >= 0 {
+			end = off + i
+		}
+		body := strings.TrimLeft(text[off:end], white)
+		start := end - len(body)
+		body = strings.TrimRight(body, white)
+		if body == "" {
+			first = true
+		} else {
+			out = append(out, line{model.Span{Start: start, End: start + len(body)}, start - off, first})
+			first = false
+		}
+		off = end + 1
+	}
+	return out
+}
+
+// white is what is cut off at both ends of a line: what strings.TrimSpace
+// takes for white space, less the line feed.
+const white = " \t\r\v\f\u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+
+// looksWrapped reports whether most lines are cut at about the same width, in
+// the middle of a sentence.
+func looksWrapped(text string, lines []line) bool {
+	longest, inner, long, open := 0, 0, 0, 0
+	for _, l := range lines {
+		n := utf8.RuneCountInString(text[l.Start:l.End])
+		longest = max(longest, n)
+	}
+	if longest > wrapWidth || longest < 40 {
+		return false
+	}
+	for i, l := range lines {
+		if i+1 == len(lines) || lines[i+1].first {
+			continue
+		}
+		s := text[l.Start:l.End]
+		inner++
+		if utf8.RuneCountInString(s) >= longest*7/10 {
+			long++
+		}
+		if !endsSentence(s) {
+			open++
+		}
+	}
+	return inner >= 3 && long*10 >= inner*7 && open*10 >= inner*6
+}
+
+// unwrap joins the lines of each paragraph of a wrapped text. A paragraph
+// ends before a blank line, at a short line that ends a sentence, and before
+// a list item.
+func unwrap(text string, lines []line) (string, []line) {
+	longest := 0
+	for _, l := range lines {
+		longest = max(longest, utf8.RuneCountInString(text[l.Start:l.End]))
+	}
+	joined := []byte(text)
+	var out []line
+	ended := true
+	for _, l := range lines {
+		s := text[l.Start:l.End]
+		if ended || l.first || marker(s) != "" {
+			out = append(out, l)
+		} else {
+			last := &out[len(out)-1]
+			for i := last.End; i < l.Start; i++ {
+				if joined[i] == '\n' {
+					joined[i] = ' '
+				}
+			}
+			last.End = l.End
+		}
+		ended = endsSentence(s) && utf8.RuneCountInString(s) < longest*7/10
+	}
+	return string(joined), out
+}
+
+// byLine makes each line a paragraph.
+func byLine(text string, lines []line) []paragraph {
+	out := make([]paragraph, 0, len(lines))
+	for _, l := range lines {
+		out = append(out, newParagraph(text, l))
+	}
+	return out
+}
+
+// byBlock makes the lines between blank lines a paragraph; a list item is one
+// of its own, and so is a long line that ends a sentence.
+func byBlock(text string, lines []line) []paragraph {
+	var joined []line
+	for i, l := range lines {
+		if i == 0 || l.first || marker(text[l.Start:l.End]) != "" || endsParagraph(text, lines[i-1]) {
+			joined = append(joined, l)
+			continue
+		}
+		joined[len(joined)-1].End = l.End
+	}
+	return byLine(text, joined)
+}
+
+// longLine is how many bytes a line has that nobody wrapped.
+const longLine = 200
+
+// endsParagraph reports whether nothing goes on after l but a new paragraph.
+func endsParagraph(text string, l line) bool {
+	s := text[l.Start:l.End]
+	return len(s) >= longLine && endsSentence(s) || marker(s) != ""
+}
