@@ -163,7 +163,10 @@ func (tm *terminal) restored(before unix.Termios) {
 	if got := tm.settings(); got != before {
 		tm.t.Errorf("line settings\ngot  %+v\nwant %+v", got, before)
 	}
-	tm.until("the last of the output", func() bool { return strings.Count(tm.sent(), "\x1b[?1049l") > 0 })
+	tm.until("the last of the output", func() bool {
+		out := tm.sent()
+		return strings.LastIndex(out, "\x1b[?1049l") > strings.LastIndex(out, "\x1b[?1049h") && strings.Contains(out, "\x1b[?2004l")
+	})
 	for _, pair := range [][2]string{
 		{"\x1b[?1049h", "\x1b[?1049l"}, // alternate screen
 		{"\x1b[8l", "\x1b[8h"},         // order of rows
