@@ -94,6 +94,9 @@ func (s *Session) compose() {
 	}
 	t.page, t.made = page.New(t.a, o), o
 	t.top = t.page.Find(t.at.top)
+	if t.at.top == 0 {
+		t.top = t.page.First() // with what stands above the text
+	}
 }
 
 // sameOptions leaves out what a session never sets.
