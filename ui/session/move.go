@@ -104,6 +104,7 @@ func (s *Session) goToSection(i int) {
 		return
 	}
 	s.jumps.push(s.spot())
+	t.here = page.Anchor{}
 	if i <= 0 || len(t.a.Sections) == 0 {
 		t.at.cur = 0
 		t.setTop(t.page.First())
@@ -151,7 +152,7 @@ func (s *Session) reveal(span model.Span) {
 	t.at.cur = span.Start
 	first := t.page.Find(span.Start)
 	if i, ok := embedAt(t.a, span.Start); ok && t.a.Embeds[i].Start == span.Start {
-		first.Row = 0 // the head of the card stands above its text
+		first = t.page.Top(span.Start) // the head of the card stands above its text
 	}
 	last := t.page.Find(max(span.Start, span.End-1))
 	bottom, _ := t.page.Move(t.top, s.textHeight()-1)
