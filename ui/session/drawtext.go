@@ -71,7 +71,7 @@ func (s *Session) drawPage(r rect) {
 	}
 	card := -1
 	if an.Kind == page.Tweets && !an.Empty() {
-		card = t.page.Top(an.Start).Block
+		card = t.page.Find(an.Start).Block
 	}
 	pl := t.top
 	for y := 0; y < r.H; y++ {

@@ -152,7 +152,7 @@ func (s *Session) reveal(span model.Span) {
 	t.at.cur = span.Start
 	first := t.page.Find(span.Start)
 	if i, ok := embedAt(t.a, span.Start); ok && t.a.Embeds[i].Start == span.Start {
-		first = t.page.Top(span.Start) // the head of the card stands above its text
+		first.Row = 0 // the head of the card stands above its text
 	}
 	last := t.page.Find(max(span.Start, span.End-1))
 	bottom, _ := t.page.Move(t.top, s.textHeight()-1)
