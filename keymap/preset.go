@@ -63,6 +63,7 @@ func reading() []Binding {
 		{Panes, "z=", Centre},
 		{Panes | Overlay, "i =", Info},
 		{Panes | Overlay, "? F1", Help},
+		{Prompt, "F1", Help},
 		{Panes, "r", Reload},
 		{Panes | Overlay | Prompt, "^L", Redraw},
 		{Panes | Overlay | Prompt, "^Z", Suspend},

@@ -36,7 +36,7 @@ type dashCandidate struct {
 }
 
 // dashBefore is where the attribution begins whose bracket opens at open,
-// and the name between. Without a date only a link before the dash is
+// and the name between. Without a date only a link right before the dash is
 // believed; without a dash a link has to stand before the name.
 func dashBefore(part string, open int, dated bool) (start int, name model.Span, ok bool) {
 	from := max(0, open-nameReach)
@@ -47,7 +47,7 @@ func dashBefore(part string, open int, dated bool) (start int, name model.Span, 
 	if !found {
 		return linkBefore(part, from, open)
 	}
-	if !dated && best.start > 0 && !endsInShortLink(strings.TrimSpace(part[:best.start])) {
+	if !dated && !endsInShortLink(part[:best.start]) {
 		return 0, model.Span{}, false
 	}
 	name = embedTrim(part, model.Span{Start: best.end, End: open})

@@ -96,7 +96,7 @@ func (f *embedFinder) addPosted(i int, e *model.Embed) {
 	}
 	above := strings.TrimSpace(f.text[f.sections[i-1].Start:f.sections[i-1].End])
 	if f.oneLineEach(i) || postMarks(above) || strings.HasSuffix(above, "…") || strings.HasSuffix(above, "...") {
-		e.Body = f.before(i, e.Handle)
+		e.Body = f.before(i)
 	}
 	if i > 1 && !e.Body.Empty() && f.sections[i-2].Start >= f.after && isTitleOf(f.text[f.sections[i-2].Start:f.sections[i-2].End], above) {
 		e.Body.Start = min(e.Body.Start, f.sections[i-2].Start)

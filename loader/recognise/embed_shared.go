@@ -150,7 +150,7 @@ func (f *embedFinder) addCaption(i int, e *model.Embed) {
 		}
 	}
 	if dated {
-		e.Body = f.before(i, e.Handle)
+		e.Body = f.before(i)
 	}
 }
 

@@ -38,6 +38,14 @@ type stage func(*reading)
 var stages = [...]stage{
 	measures,
 	knownNames,
+	latinTitles,
+	arabicTitles,
+	latinOrganisations,
+	arabicOrganisations,
+	authors,
+	speakers,
+	givenNames,
+	aliases,
 }
 
 // reading is one text on its way through the stages.

@@ -59,6 +59,9 @@ const (
 	classUnit                            // km, طن
 	classPlace                           // a place by this name
 	classKnownOrg                        // an organisation by this name
+	classFamily                          // a family name
+	classLow                             // a head noun that may be in small letters
+	classWeak                            // a head noun that is as often a common one
 )
 
 const classHead = classHeadFr | classHeadEn | classHeadAr | classHeadArDef
@@ -195,7 +198,9 @@ var classNames = map[string]wordClass{
 }
 
 var headNames = map[string]wordClass{
-	"fr": classHeadFr, "en": classHeadEn, "ar": classHeadAr, "ardef": classHeadArDef,
+	"fr": classHeadFr, "frlow": classHeadFr | classLow, "en": classHeadEn,
+	"ar": classHeadAr, "arweak": classHeadAr | classWeak,
+	"ardef": classHeadArDef, "ardefweak": classHeadArDef | classWeak,
 }
 
 func (l *lexicon) readWords(row []string) {
@@ -213,6 +218,9 @@ func (l *lexicon) readWords(row []string) {
 }
 
 func (l *lexicon) readWord(form string, class wordClass, value string) {
+	if rest, ok := strings.CutPrefix(form, "ال"); ok {
+		l.add("لل" + rest).class |= class
+	}
 	x := l.add(form)
 	x.class |= class
 	switch class {
@@ -225,11 +233,14 @@ func (l *lexicon) readWord(form string, class wordClass, value string) {
 
 func (l *lexicon) readNames(row []string) {
 	class := classGiven
-	if row[0] == "particle" {
+	switch row[0] {
+	case "particle":
 		class = classParticle
+	case "family":
+		class = classFamily
 	}
 	for form := range strings.SplitSeq(row[1], " ") {
-		l.add(form).class |= class
+		l.add(strings.ReplaceAll(form, "_", " ")).class |= class
 		if rest, ok := strings.CutPrefix(form, "عبدال"); ok {
 			l.add("عبد ال" + rest).class |= class
 		}

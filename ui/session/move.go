@@ -104,7 +104,6 @@ func (s *Session) goToSection(i int) {
 		return
 	}
 	s.jumps.push(s.spot())
-	t.here = page.Anchor{}
 	if i <= 0 || len(t.a.Sections) == 0 {
 		t.at.cur = 0
 		t.setTop(t.page.First())

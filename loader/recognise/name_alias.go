@@ -1,0 +1,320 @@
+package recognise
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"warraq/model"
+)
+
+// Once a name is found, its later mentions are the same entity: in full, by
+// the last part (Loudiyi), by the first after a title (le prince Khalid), an
+// organisation by its acronym. The fullest form is the canonical name, and of a
+// name in two scripts the first of them. A form that two names share belongs
+// to neither.
+
+// identity is a person or an organisation with all its forms in one text.
+type identity struct {
+	name    string
+	kind    model.EntityKind
+	guessed bool
+	folded  string // the fullest form, in its first script
+	other   string // the form in the second script, empty for none
+	whole   string // both as they stood together
+}
+
+// aliasTable finds the identity of a folded form.
+type aliasTable struct {
+	forms map[string]*identity // nil for a form that several share
+	reach map[string]int       // words in the longest form that begins with a word
+	lex   *lexicon
+}
+
+// aliases gives all mentions of a name its canonical form and adds those that
+// no rule has found.
+func aliases(r *reading) {
+	t := aliasTable{forms: map[string]*identity{}, reach: map[string]int{}, lex: r.lex}
+	r.shortKnown(&t)
+	for _, p := range r.identities() {
+		t.addForms(p)
+	}
+	r.acronyms(&t)
+	if len(t.forms) == 0 {
+		return
+	}
+	r.rename(&t)
+	r.mentions(&t)
+}
+
+// named reports whether f is a name found by rule.
+func (f *finding) named() bool {
+	return (f.Kind == model.Person || f.Kind == model.Organisation) && f.rank != rankKnown
+}
+
+// identities are the names that rules have found, each once, the longest
+// first. A name in two scripts is two forms of one identity.
+func (r *reading) identities() []*identity {
+	byForm := map[string]*identity{}
+	var all []*identity
+	for i := range r.found {
+		f := &r.found[i]
+		if !f.named() {
+			continue
+		}
+		key := folded(f.Name)
+		p := byForm[key]
+		if p == nil {
+			p = newIdentity(f, key)
+			byForm[key] = p
+			all = append(all, p)
+		} else if p.guessed && !f.Guessed {
+			p.guessed, p.kind = false, f.Kind
+		}
+	}
+	slices.SortStableFunc(all, func(a, b *identity) int {
+		return cmp.Or(cmp.Compare(min(len(a.other), 1), min(len(b.other), 1)), cmp.Compare(len(b.folded), len(a.folded)))
+	})
+	return all
+}
+
+func newIdentity(f *finding, key string) *identity {
+	p := &identity{name: f.Name, kind: f.Kind, guessed: f.Guessed, folded: key, whole: key}
+	if f.Kind != model.Person {
+		return p
+	}
+	if one, other := scripts(f.Name); other != "" {
+		p.name, p.folded, p.other = one, folded(one), folded(other)
+	}
+	return p
+}
+
+// addForms adds the forms of p, unless p is itself a form of a longer name
+// that is in the table.
+func (t *aliasTable) addForms(p *identity) {
+	if p.kind == model.Organisation {
+		t.addOrganisation(p)
+		return
+	}
+	if p.other == "" {
+		t.addPerson(p.folded, p)
+		return
+	}
+	full := cmp.Or(t.forms[p.folded], t.forms[p.other], p)
+	full.guessed = full.guessed && p.guessed
+	t.put(p.whole, full)
+	for _, form := range [...]string{p.folded, p.other} {
+		t.put(form, full)
+		t.addPerson(form, full)
+	}
+}
+
+// addOrganisation adds the whole name and its head noun with an adjective:
+// "la Coalition régionale" behind "la Coalition régionale pour la paix".
+func (t *aliasTable) addOrganisation(p *identity) {
+	if t.forms[p.folded] != nil {
+		return
+	}
+	t.put(p.folded, p)
+	words := strings.Fields(p.folded)
+	if len(words) > 2 && t.lex.forms[words[0]].is(classHead) && !t.lex.forms[words[1]].is(classPrep|classArticle) && len(words[1]) > 1 {
+		t.share(words[0]+" "+words[1], p)
+	}
+}
+
+// addPerson adds the forms of a person: the whole name, what stands before a
+// second bin, the last part, and the first word, which counts after a title.
+func (t *aliasTable) addPerson(name string, p *identity) {
+	if full := t.forms[name]; full != nil && full != p {
+		full.guessed = full.guessed && p.guessed
+		return
+	}
+	t.put(name, p)
+	words := strings.Fields(name)
+	if len(words) < 2 {
+		return
+	}
+	t.share(words[0], p)
+	if strings.Contains(" bin ben ibn bint بن بنت ابن ", " "+words[len(words)-2]+" ") {
+		for k := len(words) - 2; k >= 2; k-- {
+			if patronymic(words[k]) {
+				t.share(strings.Join(words[:k], " "), p)
+			}
+		}
+		return
+	}
+	last := len(words) - 1
+	if words[last-1] != "عبد" {
+		t.share(words[last], p)
+	}
+	for k := last - 1; k > 0 && strings.Contains(" al el von van der de di da abu ould ait le la آل ال ابو ", " "+words[k]+" "); k-- {
+		t.share(strings.Join(words[k:], " "), p)
+	}
+}
+
+func patronymic(word string) bool {
+	switch word {
+	case "bin", "ben", "ibn", "bint", "بن", "بنت", "ابن":
+		return true
+	}
+	return false
+}
+
+// put makes form a form of p.
+func (t *aliasTable) put(form string, p *identity) {
+	t.forms[form] = p
+	t.reachTo(form)
+}
+
+// share makes form a form of p unless another has it too.
+func (t *aliasTable) share(form string, p *identity) {
+	if q, taken := t.forms[form]; taken && q != p {
+		if q == nil || q.folded != form {
+			t.forms[form] = nil
+		}
+		return
+	}
+	t.put(form, p)
+}
+
+func (t *aliasTable) reachTo(form string) {
+	first, _, _ := strings.Cut(form, " ")
+	t.reach[first] = max(t.reach[first], strings.Count(form, " ")+1)
+}
+
+// acronyms adds the acronyms in brackets right behind an organisation's name.
+func (r *reading) acronyms(t *aliasTable) {
+	for i := range r.found {
+		f := &r.found[i]
+		if f.Kind != model.Organisation {
+			continue
+		}
+		first, _ := slices.BinarySearchFunc(r.words, f.End, func(w entityWord, off int) int { return w.start - off })
+		if first >= len(r.words) {
+			continue
+		}
+		w := &r.words[first]
+		if w.caps != capsAll || w.gap != gapBlank|gapOpen || w.known != nil || !strings.HasPrefix(r.text[w.end:], ")") {
+			continue
+		}
+		form := string(r.folded[w.from:w.to])
+		if p := t.forms[folded(f.Name)]; p != nil {
+			t.share(form, p)
+		} else if f.rank == rankKnown {
+			t.share(form, &identity{name: f.Name, kind: f.Kind, folded: form})
+		}
+	}
+}
+
+// shortKnown adds the head noun and its adjective as a form of an
+// organisation of the tables that the text names in full: "la Coalition
+// islamique".
+func (r *reading) shortKnown(t *aliasTable) {
+	for i := range r.found {
+		f := &r.found[i]
+		if f.Kind != model.Organisation || f.rank != rankKnown {
+			continue
+		}
+		words := strings.Fields(folded(r.text[f.Start:f.End]))
+		if len(words) < 4 || !r.lex.forms[words[0]].is(classHead) {
+			continue
+		}
+		form := words[0] + " " + words[1]
+		if x := r.lex.forms[form]; x.is(classKnownOrg) || r.lex.forms[words[1]].is(classPrep) {
+			continue
+		}
+		t.share(form, &identity{name: f.Name, kind: f.Kind, folded: folded(f.Name)})
+	}
+}
+
+// rename gives what is found its canonical name.
+func (r *reading) rename(t *aliasTable) {
+	for i := range r.found {
+		f := &r.found[i]
+		if !f.named() {
+			continue
+		}
+		if p := t.forms[folded(f.Name)]; p != nil && p.kind == f.Kind {
+			f.Name = p.name
+			f.Guessed = f.Guessed && p.guessed
+		}
+	}
+}
+
+// mentions adds the mentions of names that no rule has found.
+func (r *reading) mentions(t *aliasTable) {
+	for i := 0; i < len(r.words); {
+		i += max(1, r.mention(t, i))
+	}
+}
+
+// mention adds the longest form of a name that begins with word i, and
+// returns how many words it has.
+func (r *reading) mention(t *aliasTable, i int) int {
+	w := &r.words[i]
+	if w.script == latinWord && !w.caps.capital() && w.caps != capsInner {
+		return 0
+	}
+	for _, clitic := range [...]int{0, 2, 4} {
+		if clitic > 0 && (w.script != arabicWord || !proclitic(r.folded[w.from:w.to], clitic)) {
+			break
+		}
+		from := w.from + clitic
+		for n := r.reach(i, t.reach[string(r.folded[from:w.to])]); n > 0; n-- {
+			p := t.forms[string(r.folded[from:r.words[i+n-1].to])]
+			if p != nil && r.aliasFits(i, n, p) {
+				r.add(p.kind, rankAlias, r.letterStart(w, clitic/2), r.words[i+n-1].end, p.name, p.guessed)
+				return n
+			}
+		}
+	}
+	return 0
+}
+
+// proclitic reports whether a folded Arabic word can lose its first bytes as
+// a conjunction and a preposition.
+func proclitic(word []byte, bytes int) bool {
+	if len(word) < bytes+6 {
+		return false
+	}
+	if bytes == 2 {
+		return hasClitic(word, "وفبكل")
+	}
+	return hasClitic(word, "وف") && hasClitic(word[2:], "بكل")
+}
+
+// aliasFits reports whether the n words from i on may stand for p: a single
+// word must be long enough, must not be a word of its own, and, where it is
+// the first word of a longer name, is left to the rules about titles.
+func (r *reading) aliasFits(i, n int, p *identity) bool {
+	w := &r.words[i]
+	if n > 1 {
+		return w.script != latinWord || r.words[i+n-1].caps.capital() || p.kind == model.Organisation
+	}
+	form := string(r.folded[w.from:w.to])
+	if p.kind == model.Organisation {
+		return form == p.folded || w.caps == capsAll
+	}
+	if form != p.folded && strings.HasPrefix(p.folded, form+" ") {
+		return false
+	}
+	if w.script == arabicWord {
+		return w.known.is(classFamily) && w.clitic == 0 || w.to-w.from >= 10 && w.known == nil
+	}
+	return w.to-w.from >= 3 && !w.is(classPlace|classStop|classKnownOrg|classTitle) && !r.inLongerName(i)
+}
+
+// inLongerName reports whether another capital joins word i, so that it may
+// be the name of somebody else.
+func (r *reading) inLongerName(i int) bool {
+	if i+1 < len(r.words) {
+		if next := &r.words[i+1]; next.gap == gapBlank && r.nameWord(next) && !next.is(classPlace) {
+			return true
+		}
+	}
+	w := &r.words[i]
+	if i == 0 || w.gap != gapBlank {
+		return false
+	}
+	return r.words[i-1].is(classGiven) && r.words[i-1].caps.capital()
+}
