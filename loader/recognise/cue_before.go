@@ -1,0 +1,196 @@
+package recognise
+
+import (
+	"unicode"
+
+	"warraq/model"
+)
+
+// before is the reporting clause before the quote at token i, in its sentence.
+func (c *cueReader) before(i int, q *model.Quote, quotes []model.Quote) cueClause {
+	j := i - 1
+	colon := c.is(j, ":")
+	if colon || c.is(j, ",") {
+		j--
+	}
+	low := c.sentence(j)
+	floor := low
+	if colon { // only the words since the last quote can lead to a colon
+		for k := j; k >= low; k-- {
+			if c.tokens[k].quote >= 0 {
+				floor = k + 1
+				break
+			}
+		}
+	}
+	for k := j; k >= floor; k-- {
+		g := c.group(k)
+		if !g.ok || g.form == cueByWhom {
+			continue
+		}
+		clause := c.clauseAt(g, k, j, i, colon, quotes)
+		if !colon && cueName(c.text, q) && (cueIntroduces(c.text[:q.Start]) || !c.touches(&clause, g.end, j)) {
+			return cueClause{}
+		}
+		return clause
+	}
+	if cueName(c.text, q) && !colon {
+		return cueClause{}
+	}
+	if clause := c.source(low, j); clause.found() {
+		clause.colon = colon
+		return clause
+	}
+	if colon {
+		return c.bareColon(i, floor, low, quotes)
+	}
+	return cueClause{}
+}
+
+// touches reports whether nothing but a particle stands between the words of
+// clause, whose verb ends before token from, and the end of token j.
+func (c *cueReader) touches(clause *cueClause, from, j int) bool {
+	for k := j; k >= from; k-- {
+		t := &c.tokens[k]
+		if clause.speaker.Covers(t.Span) {
+			return k < j || !unicode.Is(unicode.Arabic, quoteFirstRune(t.fold))
+		}
+		if !c.in(k, cueParticlesThat) {
+			return false
+		}
+	}
+	return true
+}
+
+var cueParticlesThat = cueWords(`, que qu' that ان انه انها بان بانه بانها بانهم`)
+
+// sentence is the first token of the sentence that token j is in.
+func (c *cueReader) sentence(j int) int {
+	k := j
+	for k >= 0 && j-k < cueReach && !c.is(k, ".") {
+		k--
+	}
+	return k + 1
+}
+
+// clauseAt is the clause of verb group g at token k, before the quote at
+// token i; j is the last token that is not a colon or comma beside it.
+func (c *cueReader) clauseAt(g cueGroup, k, j, i int, colon bool, quotes []model.Quote) cueClause {
+	clause := cueClause{at: k, end: g.end, colon: colon}
+	end := g.end
+	if g.form == cueTrailing && c.group(g.start-1).ok { // كتب مؤكدا
+		g = c.group(g.start - 1)
+		clause.at = g.end - 1
+	}
+	if colon && end == j+1 {
+		end = i
+	}
+	clause.cue = c.span(g.start, end)
+	switch {
+	case g.form == cueTrailing:
+		if verb, ok := c.echoed(g.start); ok {
+			return c.clauseAt(c.group(verb), verb, verb, i, colon, quotes)
+		}
+	case g.tongue == cueArabic:
+		clause.speaker = c.arabicSubject(g, k)
+	default:
+		clause.speaker = c.subjectLeft(g)
+	}
+	if clause.speaker.Empty() {
+		clause.speaker = c.earlier(g.start, quotes)
+	}
+	clause.named = true
+	return clause
+}
+
+// echoed is the verb that an Arabic participle at token i repeats, as قائلا
+// in «وأضاف الوزير قائلا»: nothing but the subject stands between them.
+func (c *cueReader) echoed(i int) (int, bool) {
+	for k := i - 1; k > i-8 && c.isWord(k); k-- {
+		if form, tongue := c.form(k); form == cueFinite && tongue == cueArabic {
+			lo, hi := c.nounRight(k+1, cueArabic)
+			return k, lo < hi && hi >= i
+		}
+	}
+	return 0, false
+}
+
+// source is "Pour X, …" and "selon X" in the sentence from token low to j.
+func (c *cueReader) source(low, j int) cueClause {
+	for k := j; k >= low; k-- {
+		if c.tokens[k].quote >= 0 {
+			return cueClause{}
+		}
+		if clause := c.byWhom(k); clause.found() && clause.end <= j+1 {
+			return clause
+		}
+	}
+	if (c.is(low, "pour") || c.is(low, "für")) && low+1 <= j && c.tokens[low+1].upper {
+		if lo, hi := c.nounRight(low+1, cueFrench); lo < hi {
+			return cueClause{cue: c.span(low, low+1), speaker: c.speaker(lo, hi), at: low, end: hi, named: true}
+		}
+	}
+	return cueClause{}
+}
+
+// bareColon takes the colon itself for the cue, and the person that the
+// sentence is about for the speaker: "X n’a pas hésité, dans un entretien : «…»".
+func (c *cueReader) bareColon(i, floor, low int, quotes []model.Quote) cueClause {
+	clause := cueClause{colon: true, at: i - 1, end: i}
+	clause.speaker = c.topic(floor, i-1)
+	if clause.speaker.Empty() && floor > low {
+		clause.speaker = c.earlier(i-1, quotes)
+	}
+	if clause.speaker.Empty() {
+		return cueClause{}
+	}
+	clause.cue = c.span(i-1, i)
+	return clause
+}
+
+// earlier is the speaker of the clause before token i: a trailing verb has
+// that of its sentence, an Arabic verb without a subject that of the verb
+// before it, though a sentence ends between them.
+func (c *cueReader) earlier(i int, quotes []model.Quote) model.Span {
+	for k := i - 1; k >= 0 && i-k < cueReach; k-- {
+		if q := c.tokens[k].quote; q >= 0 && !quotes[q].Speaker.Empty() {
+			return quotes[q].Speaker
+		}
+		g := c.group(k)
+		if !g.ok || g.form != cueFinite && g.form != cuePast {
+			continue
+		}
+		if g.tongue == cueArabic {
+			if s := c.arabicSubject(g, k); !s.Empty() {
+				return s
+			}
+			continue
+		}
+		if s := c.subjectLeft(g); !s.Empty() {
+			return s
+		}
+	}
+	return c.topic(c.sentence(i-1), i)
+}
+
+// topic is the pronoun or name that the sentence of tokens lo to hi begins
+// with, or its first name in full.
+func (c *cueReader) topic(lo, hi int) model.Span {
+	for k := lo; k < hi && k < len(c.tokens); k++ {
+		if c.tokens[k].quote >= 0 {
+			return model.Span{}
+		}
+		if c.in(k, cuePronouns) {
+			return c.tokens[k].Span
+		}
+		if !c.isName(k) || c.in(k-1, cuePrepositions) {
+			continue
+		}
+		end := c.nameEnd(k)
+		if end-k >= 2 || k == lo || c.is(k-1, ",") {
+			return c.span(k, end)
+		}
+		k = end - 1
+	}
+	return model.Span{}
+}

@@ -1,0 +1,154 @@
+package recognise
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"warraq/model"
+)
+
+// cueToken is a word, a punctuation mark, a quote taken as a whole, or the
+// end of a sentence.
+type cueToken struct {
+	model.Span
+	fold  string // a word or mark as the lists have it; "" for a quote, "." for the end of a sentence
+	quote int    // index of the quote, -1 for all else
+	upper bool   // begins with a capital letter
+}
+
+func (t *cueToken) word() bool {
+	r, _ := utf8.DecodeRuneInString(t.fold)
+	return t.quote < 0 && (quoteWordy(r) || r == '@' || r == '#')
+}
+
+// cueReader cuts the words between quotes.
+type cueReader struct {
+	text   string
+	tokens []cueToken
+}
+
+// read cuts text[start:end], where inner are the quotes that stand in it, as
+// indexes of quotes, in order.
+func (c *cueReader) read(start, end int, inner []int, quotes []model.Quote) {
+	c.tokens = c.tokens[:0]
+	off := start
+	for _, i := range inner {
+		q := quotes[i].Span
+		c.words(off, min(max(q.Start, off), end))
+		c.tokens = append(c.tokens, cueToken{Span: q, quote: i})
+		off = min(max(off, q.End), end)
+	}
+	c.words(off, end)
+}
+
+// words cuts text[off:end], which holds no quote.
+func (c *cueReader) words(off, end int) {
+	for off < end {
+		r, n := utf8.DecodeRuneInString(c.text[off:end])
+		switch {
+		case cueStarts(r):
+			off = c.word(off, end)
+		case r == '\n' || strings.ContainsRune(".!?…؟", r):
+			off = c.stop(off, end, r, n)
+		case unicode.IsSpace(r) || quoteUnseen(r):
+			off += n
+		default:
+			c.add(off, off+n, cueMark(r))
+			off += n
+		}
+	}
+}
+
+func cueStarts(r rune) bool { return quoteWordy(r) || r == '@' || r == '#' || r == '_' }
+
+func (c *cueReader) add(start, end int, fold string) {
+	r, _ := utf8.DecodeRuneInString(c.text[start:end])
+	c.tokens = append(c.tokens, cueToken{
+		Span: model.Span{Start: start, End: end}, fold: fold, quote: -1, upper: unicode.IsUpper(r),
+	})
+}
+
+// word adds the word at off, or the elided one that it begins with: l’imam is
+// two words, Montana’s is one.
+func (c *cueReader) word(off, end int) int {
+	start := off
+	for off < end {
+		r, n := utf8.DecodeRuneInString(c.text[off:end])
+		if !cueStarts(r) {
+			next, _ := utf8.DecodeRuneInString(c.text[off+n : end])
+			if !strings.ContainsRune("-'’.‑", r) || !quoteWordy(next) {
+				break
+			}
+			if (r == '\'' || r == '’') && cueElided[cueFold(c.text[start:off])] {
+				off += n
+				break
+			}
+		}
+		off += n
+	}
+	c.add(start, off, cueFold(c.text[start:off]))
+	return off
+}
+
+var cueElided = cueWords("l d j m t s n c qu jusqu lorsqu puisqu quoiqu")
+
+// stop adds the end of a sentence at off unless the stop is that of an
+// abbreviation or inside a number.
+func (c *cueReader) stop(off, end int, r rune, n int) int {
+	next, _ := utf8.DecodeRuneInString(c.text[off+n : end])
+	ends := r == '\n' || off+n >= end || unicode.IsSpace(next) || quoteUnseen(next)
+	if ends && !(r == '.' && c.shortened()) {
+		c.add(off, off+n, ".")
+	}
+	return off + n
+}
+
+// shortened reports whether the last word is an abbreviation that keeps its
+// stop.
+func (c *cueReader) shortened() bool {
+	if len(c.tokens) == 0 {
+		return false
+	}
+	t := &c.tokens[len(c.tokens)-1]
+	if strings.Contains(t.fold, ".") {
+		return true
+	}
+	return t.upper && (utf8.RuneCountInString(t.fold) == 1 || cueAbbreviations[t.fold])
+}
+
+var cueAbbreviations = cueWords("mr mrs ms dr prof st gen sen rep gov lt col sgt mm me jr sr")
+
+// cueMark is a punctuation mark as the rules know it.
+func cueMark(r rune) string {
+	switch r {
+	case '،', '؛', ';', '、', '，':
+		return ","
+	case '–', '—', '―', '-', '−':
+		return "-"
+	case '：':
+		return ":"
+	}
+	return string(r)
+}
+
+// cueFold is a word in lower case, with the plain apostrophe; an Arabic one
+// without tatweel and vowel signs, its alefs and yehs made one.
+func cueFold(w string) string {
+	return strings.Map(func(r rune) rune {
+		switch r {
+		case '’':
+			return '\''
+		case '‑':
+			return '-'
+		case 'ـ':
+			return -1
+		case 'أ', 'إ', 'آ', 'ٱ':
+			return 'ا'
+		}
+		if r >= 0x64B && r <= 0x65F || quoteUnseen(r) {
+			return -1
+		}
+		return unicode.ToLower(r)
+	}, w)
+}

@@ -1,0 +1,170 @@
+package recognise
+
+import "strings"
+
+// cueForm is what a word does in a reporting clause.
+type cueForm uint8
+
+const (
+	cueNoForm   cueForm = iota
+	cueFinite           // said, explique, répondit, قال
+	cuePast             // déclaré: reports after an auxiliary
+	cueTrailing         // adding, ajoutant, مضيفا: the speaker stands before
+	cueByWhom           // selon, بحسب: the speaker follows
+)
+
+// cueTongue is the language family that a form belongs to; it decides where
+// the subject stands.
+type cueTongue uint8
+
+const (
+	cueEnglish cueTongue = iota
+	cueFrench            // Spanish, too: the subject stands on either side
+	cueGerman
+	cueArabic
+)
+
+// cueWords makes a set of the words in list.
+func cueWords(list string) map[string]bool {
+	set := map[string]bool{}
+	for _, w := range strings.Fields(list) {
+		set[w] = true
+	}
+	return set
+}
+
+// The verbs that report, folded as cueFold does.
+var (
+	cueEnglishFinite = cueWords(`said says say told tells added adds wrote writes tweeted tweets
+		asked asks replied replies explained explains continued continues noted notes insisted
+		insists argued argues claimed claims warned warns stated states declared declares
+		announced announces admitted admits recalled recalls concluded concludes joked jokes
+		shouted whispered responded posted suggested suggests stressed testified acknowledged
+		remarked remarks observed observes quipped lamented vowed described describes answered
+		confirmed confirms complained complains believes thinks thought recounted read reads
+		emphasized emphasised pointed accused denounced urged tells cried`)
+	cueEnglishTrailing = cueWords(`adding saying noting writing insisting explaining warning
+		claiming arguing stating telling stressing asking tweeting replying declaring recalling
+		suggesting calling describing denouncing concluding`)
+
+	cueFrenchStems = cueWords(`affirm déclar expliqu ajout racont assur jug confi plaid lâch
+		précis indiqu soulign not estim rappel annonc demand appel lanc répliqu rétorqu clam jur
+		regrett dénonc martel insist témoign résum observ affich tweet twitt post écri avanc
+		comment confirm interrog exclam étonn indign inquièt inquiét amus alarm emport insurg
+		félicit souffl murmur conclu consid considér détaill analys argu argument critiqu
+		ironis prévien alert relat relev remarqu reconnaiss tempèr nuanc promet admir
+		signal révél recommand répèt répét enchaîn tranch salu déplor proclam hurl cri
+		rectifi justifi menac accus moqu rassur évoqu qualifi pens`)
+	cueFrenchFinite = cueWords(`demanda fit dit disent disait disaient dira écrit écrivent écrivait répond
+		répondent répondit répondirent répondait poursuit poursuivent poursuivait poursuivit
+		reconnaît reconnait reconnaissent admet admettent prévient préviennent promet soutient
+		soutiennent soutenait maintient conclut concluent rugit reprend reprit convient
+		rappelle rappellent appelle réjouit réjouissent interroge souligne décrit écrivit
+		craint défend fustige veut espère croit lit inquiète répète considère révèle
+		dijo dice dicen afirmó afirma aseguró asegura explicó explica señaló señala añadió
+		añade declaró declara indicó indica escribió escribe contó cuenta respondió sostuvo
+		advirtió manifestó expresó comentó agregó destacó subrayó recordó aseveró`)
+	cueFrenchPast = cueWords(`dit écrit répondu poursuivi reconnu admis prévenu promis soutenu
+		maintenu conclu repris convenu défendu décrit réjoui fait-savoir redit inscrit
+		dicho afirmado asegurado`)
+	cueFrenchTrailing = cueWords(`disant écrivant poursuivant reconnaissant admettant répondant
+		promettant soutenant concluant añadiendo diciendo asegurando`)
+	cueAux = cueWords(`a ont avait avaient est sont était étaient ai avons aurait auraient
+		eût ha han había`)
+
+	cueGermanFinite = cueWords(`sagte sagt erklärte erklärt betonte betont schrieb schreibt
+		meinte meint kritisierte warnte warnt antwortete fragte berichtete ergänzte teilte fügte
+		kommentierte twitterte sagten`)
+
+	cueArabicFinite = cueWords(`قال قالت قالوا يقول تقول يقولون اضاف اضافت يضيف تضيف اكد اكدت
+		يؤكد تؤكد اكدوا صرح صرحت يصرح اوضح اوضحت يوضح توضح تابع تابعت يتابع تتابع اشار اشارت يشير
+		تشير ذكر ذكرت يذكر تذكر اعلن اعلنت يعلن تعلن كتب كتبت يكتب تكتب غرد غردت يغرد رد ردت يرد
+		اعتبر اعتبرت يعتبر تعتبر راى رات يرى ترى لفت لفتت يلفت شدد شددت يشدد تشدد زعم زعمت يزعم
+		وصف وصفت يصف تصف وصفه وصفها وصفته وصفتها نقل نقلت ينقل عبر عبرت يعبر بينت سال سالت
+		اجاب اجابت يجيب علق علقت يعلق ختم ختمت استطرد استطردت حذر حذرت يحذر تحذر ابلغ ابلغت
+		افاد افادت يفيد تفيد نوه نوهت اردف اردفت واصل واصلت طالب طالبت يطالب دعا دعت يدعو هتف
+		صرخ صاح نفى نفت ينفي اعترف اعترفت يعترف اتهم اتهمت يتهم روى روت يروي تروي حكى كشف كشفت
+		يكشف تكشف استنكر ادان ادانت تساءل تساءلت اعرب اعربت يعرب هدد هددت تعهد تعهدت قوله قولها
+		قولهم خاطب خاطبت نشر نشرت اقر اقرت جزم استدرك توعد رحب رحبت انتقد انتقدت اورد اوردت تمنى`)
+	cueArabicTrailing = cueWords(`قائلا قائلة قائلين مضيفا مضيفة مضيفين مؤكدا مؤكدة مؤكدين موضحا
+		موضحة مشيرا مشيرة متابعا متابعة معتبرا معتبرة لافتا لافتة مشددا مشددة مبينا مبينة معلقا
+		معلقة كاتبا كاتبة داعيا داعية محذرا محذرة متسائلا متسائلة مردفا واصفا واصفة منوها منوهة
+		مستطردا مستدركا مرددا مرددين معلنا معلنة ذاكرا مطالبا مطالبة مصرحا مخاطبا مغردا مجيبا`)
+	cueArabicByWhom = cueWords(`حسب بحسب وفق وفقا حسبما`)
+)
+
+// cueFormOf is the form that a folded word has by itself.
+func cueFormOf(w string) (cueForm, cueTongue) {
+	switch {
+	case w == "" || w[0] < 0x80 && !cueLatinWord(w):
+		return cueNoForm, cueEnglish
+	case w[0] >= 0xD8 && w[0] <= 0xDB:
+		return cueArabicForm(w)
+	case cueEnglishFinite[w]:
+		return cueFinite, cueEnglish
+	case cueEnglishTrailing[w]:
+		return cueTrailing, cueEnglish
+	case cueGermanFinite[w]:
+		return cueFinite, cueGerman
+	}
+	return cueFrenchForm(w), cueFrench
+}
+
+func cueLatinWord(w string) bool { return w[0] >= 'a' && w[0] <= 'z' }
+
+// cueArabicForm looks for w with and without its conjunction و or ف.
+func cueArabicForm(w string) (cueForm, cueTongue) {
+	for _, w := range [2]string{w, cueBare(w)} {
+		switch {
+		case cueArabicFinite[w]:
+			return cueFinite, cueArabic
+		case cueArabicTrailing[w]:
+			return cueTrailing, cueArabic
+		case cueArabicByWhom[w]:
+			return cueByWhom, cueArabic
+		}
+	}
+	return cueNoForm, cueArabic
+}
+
+// cueBare is an Arabic word without و or ف before it.
+func cueBare(w string) string {
+	if len(w) > 6 {
+		if rest, ok := strings.CutPrefix(w, "و"); ok {
+			return rest
+		}
+		if rest, ok := strings.CutPrefix(w, "ف"); ok {
+			return rest
+		}
+	}
+	return w
+}
+
+// cueFrenchForm reads the ending of a French verb of the first conjugation,
+// or finds the others in their lists.
+func cueFrenchForm(w string) cueForm {
+	switch {
+	case w == "selon" || w == "según":
+		return cueByWhom
+	case cueFrenchFinite[w]:
+		return cueFinite
+	case cueFrenchPast[w]:
+		return cuePast
+	case cueFrenchTrailing[w]:
+		return cueTrailing
+	}
+	for _, e := range [...]struct {
+		ending string
+		form   cueForm
+	}{
+		{"eant", cueTrailing}, {"ant", cueTrailing},
+		{"ée", cuePast}, {"és", cuePast}, {"ées", cuePast}, {"é", cuePast},
+		{"aient", cueFinite}, {"ait", cueFinite}, {"èrent", cueFinite},
+		{"ent", cueFinite}, {"e", cueFinite}, {"ea", cueFinite}, {"a", cueFinite},
+	} {
+		if stem, ok := strings.CutSuffix(w, e.ending); ok && cueFrenchStems[stem] {
+			return e.form
+		}
+	}
+	return cueNoForm
+}

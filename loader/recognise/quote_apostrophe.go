@@ -1,0 +1,136 @@
+package recognise
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// A single mark may be an apostrophe at the end of a word (players’), at its
+// start (’90s) or a closing mark, and nothing but the rest of the sentence
+// tells. So each that can open looks ahead for the best one to close it:
+//
+//	‘It’s the players’ decision,’ the coach said.
+//	^               ?           ^ after punctuation: certain
+//
+// A certain one wins; without one, the first that does not look like a
+// possessive; else the first. The search ends at the next one that can open,
+// so a paragraph is read once.
+
+// quoteApostrophe reports whether the n bytes at off are an apostrophe for
+// certain: between letters or digits, or an elision before another mark
+// (l’« affaire »).
+func quoteApostrophe(text string, off, n int) bool {
+	before, _ := utf8.DecodeLastRuneInString(text[:off])
+	after, _ := utf8.DecodeRuneInString(text[off+n:])
+	if !quoteWordy(before) {
+		return false
+	}
+	if quoteWordy(after) {
+		return true
+	}
+	if after == utf8.RuneError || !strings.ContainsRune("«“”\"‹„", after) {
+		return false
+	}
+	tail := text[max(0, off-12):off]
+	switch strings.ToLower(tail[quoteWordStart(tail):]) {
+	case "l", "d", "j", "m", "t", "s", "n", "c", "qu", "jusqu", "lorsqu", "puisqu", "dell", "all", "un":
+		return true
+	}
+	return false
+}
+
+// quotePairSingles gives each single mark its partner and takes away the role
+// of those that have none.
+func quotePairSingles(text string, end int, marks []quoteMark) {
+	for i := range marks {
+		if marks[i].family != quoteSingle || marks[i].partner >= 0 {
+			continue
+		}
+		if !quoteSingleOpens(text[:end], &marks[i]) {
+			continue
+		}
+		if j := quoteSingleEnd(text[:end], marks, i); j > 0 {
+			marks[i].partner, marks[j].partner = marks[j].start, marks[i].start
+			marks[i].role, marks[j].role = quoteOpener, quoteCloser
+		}
+	}
+	for i := range marks {
+		if marks[i].family == quoteSingle && marks[i].partner < 0 && !quoteBritish(&marks[i], i) {
+			marks[i].role = quoteNone
+		}
+	}
+}
+
+// quoteBritish reports whether m, the i-th mark of a paragraph, begins a
+// speech in single marks that no mark closes.
+func quoteBritish(m *quoteMark, i int) bool {
+	return i == 0 && m.role == quoteOpener && m.facing == quoteOpens
+}
+
+// quoteSingleOpens reports whether m can begin a quote. A ’ that faces the
+// wrong way can in Arabic only: elsewhere it is the start of ’90s or ’tis.
+func quoteSingleOpens(text string, m *quoteMark) bool {
+	if m.role != quoteOpener {
+		return false
+	}
+	r := quoteFirstRune(text[m.end:])
+	if m.facing == quoteCloses {
+		return unicode.Is(unicode.Arabic, r)
+	}
+	return m.facing == quoteOpens || !quoteClipped(text[m.end:])
+}
+
+// quoteClipped reports whether text begins with what is left of an English
+// word whose start an apostrophe stands for.
+func quoteClipped(text string) bool {
+	n := 0
+	for n < len(text) && n < 8 && ('a' <= text[n]|0x20 && text[n]|0x20 <= 'z' || quoteDigit(text[n])) {
+		n++
+	}
+	switch strings.ToLower(text[:n]) {
+	case "n", "em", "tis", "twas", "til", "cause", "bout", "round", "cos", "ere", "neath":
+		return true
+	}
+	decade := n >= 2 && n <= 3 && quoteDigit(text[0]) && quoteDigit(text[1])
+	return decade && (n == 2 || text[2] == 's')
+}
+
+// quoteSingleEnd is the index of the mark that closes marks[i], 0 when none
+// does.
+func quoteSingleEnd(text string, marks []quoteMark, i int) int {
+	possible, likely := 0, 0
+	for j := i + 1; j < len(marks); j++ {
+		m := &marks[j]
+		if m.family != quoteSingle || m.role == quoteNone {
+			continue
+		}
+		if quoteSingleOpens(text, m) {
+			break
+		}
+		if m.role != quoteCloser {
+			continue
+		}
+		if r, _ := utf8.DecodeLastRuneInString(text[:m.start]); quoteEnds(r) {
+			return j
+		}
+		if possible == 0 {
+			possible = j
+		}
+		if likely == 0 && !quotePossessive(text, m) {
+			likely = j
+		}
+	}
+	if likely > 0 {
+		return likely
+	}
+	return possible
+}
+
+// quotePossessive reports whether m looks like the apostrophe of "players’
+// union": after an s, before a word.
+func quotePossessive(text string, m *quoteMark) bool {
+	rest := text[m.end:]
+	return m.start > 0 && text[m.start-1]|0x20 == 's' && strings.HasPrefix(rest, " ") &&
+		unicode.IsLetter(quoteFirstRune(rest[1:]))
+}
