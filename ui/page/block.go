@@ -157,6 +157,9 @@ func trimmed(text string, s model.Span) model.Span {
 // visible reports whether r has a shape of its own. The number signs of
 // Arabic have, though they are format characters.
 func visible(r rune) bool {
+	if '!' <= r && r <= '~' {
+		return true
+	}
 	if unicode.Is(unicode.Cf, r) {
 		return unicode.Is(unicode.Prepended_Concatenation_Mark, r)
 	}

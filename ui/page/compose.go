@@ -279,23 +279,33 @@ func (r *Row) disown() {
 	}
 }
 
-// meta composes the line about the article. It stands at the side of the
-// title, or of the article's language when there is none.
+// meta composes the line about the article, if anything is known of it.
 func (s *sheet) meta() {
-	base := strong(s.p.a.Title)
-	if base == layout.Auto {
-		base = languageDirection(s.p.a.Lang)
-	}
 	if text := metaText(s.p.a); text != "" {
-		s.own(text, Dim, base)
+		s.own(text, Dim, s.p.metaDirection())
 	}
 }
 
+// metaDirection is that of the title above, or, when there is none, that of
+// the article's language or at least of its first block.
+func (p *Page) metaDirection() layout.Direction {
+	first := &p.blocks[0]
+	switch {
+	case first.kind == titleBlock:
+		return strong(p.a.Title)
+	case first.kind != metaBlock:
+		return p.direction(first.span)
+	case p.a.Lang != "" || len(p.blocks) == 1:
+		return languageDirection(p.a.Lang)
+	}
+	return p.direction(p.blocks[1].span)
+}
+
 // metaText is the name of the file, the date and the language, as far as
-// they are known.
+// they are known; standard input has no name.
 func metaText(a *model.Article) string {
 	var known []string
-	if a.Source != "" {
+	if a.Source != "" && a.Source != "-" {
 		known = append(known, path.Base(a.Source))
 	}
 	for _, part := range []string{a.Published.String(), a.Lang} {
