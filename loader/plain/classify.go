@@ -92,26 +92,38 @@ func (c *classifier) titleLike(i int) bool {
 }
 
 // lists marks list items and block quotations. Bullets say enough; a number
-// or a dash counts only beside another one.
+// or a dash counts only beside another one, and a row of dashes with a
+// question in it is dialogue.
 func (c *classifier) lists() {
-	for i := range c.all {
+	for i := 0; i < len(c.all); i++ {
 		p := &c.all[i]
-		if p.kind != model.Paragraph {
-			continue
-		}
-		if c.text[p.Start] == '>' {
+		switch {
+		case p.kind != model.Paragraph:
+		case c.text[p.Start] == '>':
 			p.kind = model.Quotation
-			continue
+		case p.marker != "":
+			i = c.list(i) - 1
 		}
-		if p.marker == "" || foreign(c.at(i)) {
-			continue
-		}
-		r, _ := utf8.DecodeRuneInString(p.marker)
-		beside := i > 0 && c.all[i-1].marker != "" || i+1 < len(c.all) && c.all[i+1].marker != ""
-		if beside || strings.ContainsRune(bullets, r) {
+	}
+}
+
+// list marks the row of paragraphs from first on that look like list items,
+// and is the index after it.
+func (c *classifier) list(first int) int {
+	end, dialogue := first, false
+	for end < len(c.all) && c.all[end].marker != "" && c.all[end].kind == model.Paragraph {
+		s := c.at(end)
+		dialogue = dialogue || strings.ContainsRune(dashes, firstRune(s)) && strings.HasSuffix(strings.TrimRight(s, " »”"), "?")
+		end++
+	}
+	for i := first; i < end; i++ {
+		p := &c.all[i]
+		bullet := strings.ContainsRune(bullets, firstRune(p.marker))
+		if !foreign(c.at(i)) && (bullet || end-first > 1 && !dialogue) {
 			p.kind, p.level = model.ListItem, 1+min(p.indent/2, 5)
 		}
 	}
+	return end
 }
 
 // subheadings marks the short lines of the body that have no final stop, and

@@ -70,6 +70,8 @@ func TestParse(t *testing.T) {
 			"p La ministre de la Pêche,\np Le plan prévoit :\nli1 • deux quais\nli1 • une grue\np La ministre de la Pêche,\n"},
 		{"numbers", body + "\n\n1. Deux quais\n\n2. Une grue\n\n" + body, "",
 			"p La ministre de la Pêche,\nli1 1. Deux quais\nli1 2. Une grue\np La ministre de la Pêche,\n"},
+		{"a question makes dashes dialogue", body + "\n\n– Vous regrettez ?\n\n– Non, dit-elle.\n\n" + body, "",
+			"p La ministre de la Pêche,\np – Vous regrettez ?\np – Non, dit-elle.\np La ministre de la Pêche,\n"},
 		{"one dash is dialogue", body + "\n\n– Oui, dit-elle.\n\n" + body, "",
 			"p La ministre de la Pêche,\np – Oui, dit-elle.\np La ministre de la Pêche,\n"},
 		{"quotation", body + "\n\n> Nous tiendrons parole.\n\n" + body, "",
