@@ -2,7 +2,10 @@ package loader
 
 import (
 	"bytes"
+	"fmt"
 	"unicode/utf8"
+
+	"warraq/model"
 )
 
 // magic holds the first bytes of formats that are no text.
@@ -50,6 +53,40 @@ func looksBinary(text string) bool {
 		}
 	}
 	return bad*100 > n && bad > 4
+}
+
+// controls is a warning that says how many controls there are in text and
+// where the first one is; none when there are none.
+func controls(text string) []model.Warning {
+	n, first := 0, model.Span{}
+	for i := 0; i < len(text); i++ {
+		size := controlLen(text, i)
+		if size == 0 {
+			continue
+		}
+		if n++; n == 1 {
+			first = model.Span{Start: i, End: i + size}
+		}
+	}
+	if n == 0 {
+		return nil
+	}
+	return []model.Warning{{
+		Code: "controls", Span: first,
+		Message: fmt.Sprintf("The text holds control characters that texts do not use, %d in all; they are not shown.", n),
+	}}
+}
+
+// controlLen is the length in bytes of the unusual control at byte i of text,
+// 0 when there is another character.
+func controlLen(text string, i int) int {
+	switch b := text[i]; {
+	case b == 0x7f || b < 0x20 && unusual(rune(b)):
+		return 1
+	case b == 0xc2 && text[i+1] < 0xa0 && unusual(rune(text[i+1])):
+		return 2
+	}
+	return 0
 }
 
 // unusual reports whether r is a control that texts do not use.

@@ -33,7 +33,7 @@ func decode(raw []byte, charset string) (string, []model.Warning, error) {
 		}
 		return decodeWith(enc, raw[n:])
 	}
-	if utf8.Valid(raw) {
+	if utf8.Valid(raw) && !bytes.HasPrefix(raw, []byte("%PDF-")) {
 		return ownString(raw), nil, nil
 	}
 	if kind := binaryKind(raw); kind != "" {

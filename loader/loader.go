@@ -13,6 +13,7 @@ import (
 	"io/fs"
 	"iter"
 	"strings"
+	"unsafe"
 
 	"warraq/loader/plain"
 	"warraq/loader/recognise"
@@ -97,6 +98,10 @@ func parse(raw []byte, charset string) (*model.Article, error) {
 		return nil, err
 	}
 	text, warnings = clean(text, warnings)
+	warnings = append(warnings, controls(text)...)
+	if looksBinary(text) {
+		return nil, &BinaryError{}
+	}
 	a := plain.Parse(text)
 	if strings.TrimSpace(a.Text) == "" {
 		return nil, ErrEmpty
@@ -108,6 +113,6 @@ func parse(raw []byte, charset string) (*model.Article, error) {
 
 // contentID is the first 128 bits of the SHA-256 of text, in hexadecimal.
 func contentID(text string) model.ID {
-	sum := sha256.Sum256([]byte(text))
+	sum := sha256.Sum256(unsafe.Slice(unsafe.StringData(text), len(text))) // without a copy
 	return model.ID(hex.EncodeToString(sum[:16]))
 }

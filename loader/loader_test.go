@@ -14,6 +14,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"warraq/loader/recognise"
 	"warraq/model"
 )
 
@@ -43,6 +44,50 @@ func TestOpen(t *testing.T) {
 				t.Errorf("\ngot:\n%s\nwant:\n%s", got, test.want)
 			}
 		})
+	}
+}
+
+func TestControls(t *testing.T) {
+	tests := []struct{ name, text, codes string }{
+		{"none", frenchText, ""},
+		{"tab, form feed", "a\tb\fc\n", ""},
+		{"NUL", frenchText + "\x00", "controls"},
+		{"escape sequence", frenchText + "\x1b[31m", "controls"},
+		{"C1", frenchText + "\u009b31m", "controls"},
+	}
+	for _, test := range tests {
+		a, err := parse([]byte(test.text), "")
+		if err != nil {
+			t.Errorf("%s: %v", test.name, err)
+			continue
+		}
+		codes := ""
+		for _, w := range a.Warnings {
+			codes += w.Code
+			if s := a.Slice(w.Span); len(s) == 0 || len(s) > 2 {
+				t.Errorf("%s: the warning is at %q", test.name, s)
+			}
+		}
+		if codes != test.codes || a.Text != test.text {
+			t.Errorf("%s: got %q with warnings %q, want %q", test.name, a.Text, codes, test.codes)
+		}
+	}
+}
+
+func TestBinary(t *testing.T) {
+	tests := []struct{ name, raw, kind string }{
+		{"PDF", "%PDF-1.4\n1 0 obj\n", "PDF"},
+		{"PNG", "\x89PNG\r\n\x1a\n\x00\x00", "PNG"},
+		{"controls", strings.Repeat("\x01\x02abc", 20), ""},
+		{"NULs", strings.Repeat("\x00\x80\x00\xff\x01", 50), ""},
+		{"noise", strings.Repeat("\x9d\x8f\x13\x81\xfe\xc0\x05\x90", 50), ""},
+	}
+	for _, test := range tests {
+		_, err := parse([]byte(test.raw), "")
+		var binary *BinaryError
+		if !errors.As(err, &binary) || binary.Kind != test.kind {
+			t.Errorf("%s: got %v, want a BinaryError of kind %q", test.name, err, test.kind)
+		}
 	}
 }
 
@@ -218,6 +263,7 @@ func FuzzParse(f *testing.F) {
 		if err != nil {
 			return
 		}
+		recognise.Fill(a)
 		if err := sound(a); err != nil {
 			t.Errorf("%v in %q", err, a.Text)
 		}
@@ -241,6 +287,21 @@ func sound(a *model.Article) error {
 	}
 	if gap := strings.TrimSpace(a.Text[end:]); gap != "" {
 		return fmt.Errorf("no section holds %q", gap)
+	}
+	for _, e := range a.Embeds {
+		if e.Start < 0 || e.Empty() || e.End > len(a.Text) {
+			return fmt.Errorf("an embed is at %v of %d bytes", e.Span, len(a.Text))
+		}
+	}
+	for _, q := range a.Quotes {
+		if q.Start < 0 || q.Empty() || q.End > len(a.Text) {
+			return fmt.Errorf("a quote is at %v of %d bytes", q.Span, len(a.Text))
+		}
+	}
+	for _, e := range a.Entities {
+		if e.Start < 0 || e.Empty() || e.End > len(a.Text) {
+			return fmt.Errorf("an entity is at %v of %d bytes", e.Span, len(a.Text))
+		}
 	}
 	for _, w := range a.Warnings {
 		if w.Span.Start < 0 || w.Span.End < w.Span.Start || w.Span.End > len(a.Text) {

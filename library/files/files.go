@@ -31,6 +31,7 @@ type Source struct {
 	entries []entry
 	known   map[int]library.Hit // what reading has told, by ref
 	recent  cache
+	piped   map[int]*model.Article // from standard input, which cannot be read twice
 }
 
 // entry is one place in the list.
@@ -44,7 +45,7 @@ var _ library.Source = (*Source)(nil)
 // New is the files and folders at paths, in that order; "-" is standard
 // input. Nothing is read yet. The file system is that of o.
 func New(paths []string, o loader.Options) *Source {
-	return &Source{paths: paths, options: o, known: map[int]library.Hit{}}
+	return &Source{paths: paths, options: o, known: map[int]library.Hit{}, piped: map[int]*model.Article{}}
 }
 
 // Search lists the articles of q; see library.Source.
@@ -125,6 +126,9 @@ func (s *Source) hit(ref int) (library.Hit, error) {
 func (s *Source) lookup(ref int) (entry, *model.Article) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if a := s.piped[ref]; a != nil {
+		return s.entries[ref], a
+	}
 	return s.entries[ref], s.recent.get(ref)
 }
 
@@ -137,6 +141,10 @@ func (s *Source) note(ref int, a *model.Article, err error) {
 		return
 	}
 	s.known[ref] = hitOf(ref, a)
+	if s.entries[ref].name == "-" {
+		s.piped[ref] = a
+		return
+	}
 	s.recent.put(ref, a)
 }
 

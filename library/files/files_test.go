@@ -86,6 +86,23 @@ func TestArticleIsKept(t *testing.T) {
 	}
 }
 
+func TestStandardInputIsKept(t *testing.T) {
+	files := fstest.MapFS{}
+	for i := range cacheArticles + 1 {
+		files[fmt.Sprintf("%d.txt", i)] = &fstest.MapFile{Data: []byte("Some words, and a full stop.")}
+	}
+	s := New([]string{"-", "."}, loader.Options{FS: files, Stdin: strings.NewReader("From a pipe.\n")})
+	for i := range len(files) + 1 {
+		if _, err := s.Article(context.Background(), i); err != nil {
+			t.Fatal(err)
+		}
+	}
+	a, err := s.Article(context.Background(), 0)
+	if err != nil || a.Text != "From a pipe.\n" {
+		t.Errorf("got %v, %v", a, err)
+	}
+}
+
 func TestCacheLetsGo(t *testing.T) {
 	files := fstest.MapFS{}
 	for i := range cacheArticles + 4 {
