@@ -140,8 +140,9 @@ func (r *reading) resolve() []model.Entity {
 // withoutOverlap sorts found by Start and, of those that overlap, keeps the
 // surer one, then the longer one.
 func withoutOverlap(found []finding) []finding {
-	slices.SortStableFunc(found, func(a, b finding) int {
-		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.rank, a.rank), cmp.Compare(b.End, a.End))
+	slices.SortFunc(found, func(a, b finding) int {
+		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.rank, a.rank), cmp.Compare(b.End, a.End),
+			cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Name, b.Name))
 	})
 	kept := found[:0]
 	for _, f := range found {

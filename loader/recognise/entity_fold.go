@@ -59,6 +59,8 @@ func appendFoldedLatin(dst []byte, r rune) []byte {
 
 func appendFoldedArabic(dst []byte, r rune) []byte {
 	switch {
+	case r >= 0x627 && r <= 0x647 && r != 'ة' && r != tatweel:
+		return append(dst, byte(0xC0|r>>6), byte(0x80|r&0x3F))
 	case r >= 0x660 && r <= 0x669:
 		return append(dst, byte('0'+r-0x660))
 	case r >= 0x6F0 && r <= 0x6F9:
@@ -90,10 +92,17 @@ func ignorable(r rune) bool {
 	case r >= 0x300 && r <= 0x36F, r >= 0x610 && r <= 0x61A, r >= 0x64B && r <= 0x65F,
 		r >= 0x6D6 && r <= 0x6ED && r != 0x6DD && r != 0x6DE && r != 0x6E5 && r != 0x6E6 && r != 0x6E9:
 		return true
-	case r == 0xAD, r == 0x61C, r == 0x640, r == 0x670, r == 0xFEFF:
+	case r == 0x640, r == 0x670:
 		return true
 	}
-	return r >= 0x200B && r <= 0x200F || r >= 0x202A && r <= 0x202E || r >= 0x2060 && r <= 0x2069
+	return control(r) || r >= 0xFE00 && r <= 0xFE0F
+}
+
+// control reports whether r is a soft hyphen or a control of direction or of
+// joining, which no word ends with.
+func control(r rune) bool {
+	return r == 0xAD || r == 0x61C || r == 0xFEFF ||
+		r >= 0x200B && r <= 0x200F || r >= 0x202A && r <= 0x202E || r >= 0x2060 && r <= 0x2069
 }
 
 // folded is s as words are compared; everything that is no letter and no
@@ -121,8 +130,15 @@ func folded(s string) string {
 // wordRune reports whether r is part of a word. The signs of degrees and
 // powers are, for the sake of units.
 func wordRune(r rune) bool {
-	if r < utf8.RuneSelf {
+	switch {
+	case r < utf8.RuneSelf:
 		return asciiWord(byte(r))
+	case r >= 'À' && r <= 0x24F:
+		return r != '×' && r != '÷'
+	case r >= 0x620 && r <= 0x669, r >= 0x66E && r <= 0x6D3: // Arabic letters, marks, digits
+		return true
+	case r >= 0x2010 && r <= 0x2064, r == 0xA0, r == '«', r == '»', r == '،':
+		return false
 	}
 	return unicode.IsLetter(r) || unicode.IsDigit(r) || r == '°' || r == '²' || r == '³' || unicode.Is(unicode.Mn, r)
 }

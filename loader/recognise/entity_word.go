@@ -61,7 +61,7 @@ const (
 	capsNone  capsKind = iota // all small, or a script without case
 	capsFirst                 // the first only, or the first and others after it
 	capsAll                   // every one, and there are two at least
-	capsInner                 // others than the first
+	capsInner                 // others than the first, or one far inside as well
 )
 
 // capital reports whether the word begins with a capital.
@@ -117,7 +117,7 @@ func (s *wordScan) step() {
 	switch {
 	case isDigit(r):
 		s.number()
-	case wordRune(r) && r != tatweel && !ignorable(r):
+	case r != tatweel && wordRune(r) && !ignorable(r) && !unicode.Is(unicode.Mn, r):
 		s.word()
 	default:
 		s.gap |= gapOf(r)
@@ -191,7 +191,7 @@ func (s *wordScan) word() {
 				break
 			}
 			end += dots
-			dotted = true
+			w.end, dotted = end, true
 			continue
 		}
 		if w.script == arabicWord && isDigit(r) {
@@ -203,6 +203,8 @@ func (s *wordScan) word() {
 				w.caps = capsFirst
 			} else if w.caps == capsNone {
 				w.caps = capsInner
+			} else if w.caps == capsFirst && letters > 3 && upper < letters {
+				w.caps = capsInner // two words glued, but not McDonald
 			}
 		}
 		if first {
@@ -214,14 +216,16 @@ func (s *wordScan) word() {
 		first = false
 		s.folded = appendFolded(s.folded, r)
 		end += n
+		if !control(r) {
+			w.end = end
+		}
 	}
 	if upper == letters && letters > 1 {
 		w.caps = capsAll
 	}
-	if dotted && end < limit && s.text[end] == '.' {
-		end++
+	if dotted && w.end < limit && s.text[w.end] == '.' {
+		w.end++
 	}
-	w.end = end
 	s.finish(w)
 }
 

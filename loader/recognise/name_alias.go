@@ -20,7 +20,8 @@ type identity struct {
 	kind    model.EntityKind
 	guessed bool
 	folded  string // the fullest form, in its first script
-	other   string // the form in the second script, empty for none
+	other   string // the name in the second script, empty for none
+	bare    bool   // the author of a post of whom nothing else is known
 	whole   string // both as they stood together
 }
 
@@ -80,11 +81,12 @@ func (r *reading) identities() []*identity {
 
 func newIdentity(f *finding, key string) *identity {
 	p := &identity{name: f.Name, kind: f.Kind, guessed: f.Guessed, folded: key, whole: key}
+	p.bare = f.rank == rankAuthor && f.Guessed
 	if f.Kind != model.Person {
 		return p
 	}
 	if one, other := scripts(f.Name); other != "" {
-		p.name, p.folded, p.other = one, folded(one), folded(other)
+		p.name, p.folded, p.other = one, folded(one), other
 	}
 	return p
 }
@@ -97,15 +99,15 @@ func (t *aliasTable) addForms(p *identity) {
 		return
 	}
 	if p.other == "" {
-		t.addPerson(p.folded, p)
+		t.addPerson(p.name, p)
 		return
 	}
-	full := cmp.Or(t.forms[p.folded], t.forms[p.other], p)
+	full := cmp.Or(t.forms[p.folded], t.forms[folded(p.other)], p)
 	full.guessed = full.guessed && p.guessed
 	t.put(p.whole, full)
-	for _, form := range [...]string{p.folded, p.other} {
-		t.put(form, full)
-		t.addPerson(form, full)
+	for _, name := range [...]string{p.name, p.other} {
+		t.put(folded(name), full)
+		t.addPerson(name, full)
 	}
 }
 
@@ -122,32 +124,38 @@ func (t *aliasTable) addOrganisation(p *identity) {
 	}
 }
 
-// addPerson adds the forms of a person: the whole name, what stands before a
-// second bin, the last part, and the first word, which counts after a title.
+// addPerson adds the forms of a person: the whole name, the name without what
+// is between its first and its last word, what stands before a second bin,
+// the last part, and the first word, which counts after a title.
 func (t *aliasTable) addPerson(name string, p *identity) {
-	if full := t.forms[name]; full != nil && full != p {
+	form := folded(name)
+	if full := t.forms[form]; full != nil && full != p {
 		full.guessed = full.guessed && p.guessed
 		return
 	}
-	t.put(name, p)
+	t.put(form, p)
 	words := strings.Fields(name)
-	if len(words) < 2 {
+	if len(words) < 2 || p.bare {
 		return
 	}
+	for i := range words {
+		words[i] = folded(words[i])
+	}
 	t.share(words[0], p)
-	if strings.Contains(" bin ben ibn bint بن بنت ابن ", " "+words[len(words)-2]+" ") {
-		for k := len(words) - 2; k >= 2; k-- {
+	last := len(words) - 1
+	if patronymic(words[last-1]) {
+		for k := last - 1; k >= 2; k-- {
 			if patronymic(words[k]) {
 				t.share(strings.Join(words[:k], " "), p)
 			}
 		}
 		return
 	}
-	last := len(words) - 1
+	t.share(words[0]+" "+words[last], p)
 	if words[last-1] != "عبد" {
 		t.share(words[last], p)
 	}
-	for k := last - 1; k > 0 && strings.Contains(" al el von van der de di da abu ould ait le la آل ال ابو ", " "+words[k]+" "); k-- {
+	for k := last - 1; k > 0 && t.lex.forms[words[k]].is(classParticle|classArticle); k-- {
 		t.share(strings.Join(words[k:], " "), p)
 	}
 }
@@ -194,7 +202,7 @@ func (r *reading) acronyms(t *aliasTable) {
 			continue
 		}
 		w := &r.words[first]
-		if w.caps != capsAll || w.gap != gapBlank|gapOpen || w.known != nil || !strings.HasPrefix(r.text[w.end:], ")") {
+		if w.caps != capsAll || w.end-w.start < 3 || w.gap != gapBlank|gapOpen || w.known != nil || !strings.HasPrefix(r.text[w.end:], ")") {
 			continue
 		}
 		form := string(r.folded[w.from:w.to])
@@ -210,12 +218,15 @@ func (r *reading) acronyms(t *aliasTable) {
 // organisation of the tables that the text names in full: "la Coalition
 // islamique".
 func (r *reading) shortKnown(t *aliasTable) {
+	seen := map[string]bool{}
 	for i := range r.found {
 		f := &r.found[i]
-		if f.Kind != model.Organisation || f.rank != rankKnown {
+		surface := r.text[f.Start:f.End]
+		if f.Kind != model.Organisation || f.rank != rankKnown || seen[surface] {
 			continue
 		}
-		words := strings.Fields(folded(r.text[f.Start:f.End]))
+		seen[surface] = true
+		words := strings.Fields(folded(surface))
 		if len(words) < 4 || !r.lex.forms[words[0]].is(classHead) {
 			continue
 		}

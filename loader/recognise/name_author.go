@@ -9,27 +9,130 @@ import (
 )
 
 // authors adds the authors of posts: organisations where a head noun or a
-// word of the press is in the name, else people.
+// word of the press is in the name, people where a title or a given name
+// begins it, and guesses where the name has the shape of one. An author's
+// name that is neither is left out.
 func authors(r *reading) {
 	for i := range r.embeds {
 		span := r.embeds[i].AuthorSpan
 		if span.Empty() || span.End > len(r.text) || span.Start < 0 {
 			continue
 		}
-		first, last := r.wordsIn(span)
-		if first == last {
-			continue
+		a := authorScan{r: r}
+		a.first, a.last = r.wordsIn(span)
+		a.trim()
+		if a.first < a.last {
+			a.author()
 		}
-		start, end := r.words[first].start, r.words[last-1].end
-		kind, guessed := r.authorKind(first, last)
-		name := r.text[start:end]
-		if kind == model.Organisation || kind == model.Place {
-			if known := r.wholeKnown(first, last); known != nil {
-				kind, name = model.Organisation, known.name
-			}
-		}
-		r.add(kind, rankAuthor, start, end, name, guessed)
 	}
+}
+
+// authorScan is the name of an author: the words from first up to but
+// without last.
+type authorScan struct {
+	r           *reading
+	first, last int
+	titled      bool
+}
+
+// trim leaves the article and the titles before the name out, and what comes
+// behind a bracket or a bar.
+func (a *authorScan) trim() {
+	if a.last-a.first > 2 && string(a.r.slice(a.first, a.first+1)) == "the" {
+		a.first++
+	} else {
+		a.titles()
+	}
+	for k := a.first + 1; k < a.last; k++ {
+		if gap := a.r.words[k].gap; gap&gapOpen != 0 || gap&(gapOther|gapBlank) == gapOther|gapBlank {
+			a.last = k
+		}
+	}
+}
+
+func (a *authorScan) titles() {
+	for a.first < a.last {
+		n, _ := a.r.phrase(a.first, classOffice)
+		if n == 0 || a.first+n >= a.last || a.r.words[a.first+n].gap&gapOther != 0 {
+			return
+		}
+		a.first += n
+		a.titled = true
+	}
+}
+
+// author adds the author.
+func (a *authorScan) author() {
+	kind, guessed, ok := a.kind()
+	if !ok {
+		return
+	}
+	start, end := a.r.words[a.first].start, a.r.words[a.last-1].end
+	name := cleanName(a.r.text[start:end])
+	if known := a.r.wholeKnown(a.first, a.last); known != nil && kind == model.Organisation {
+		name = known.name
+	}
+	a.r.add(kind, rankAuthor, start, end, name, guessed)
+}
+
+// kind tells what the author is and whether that is a guess; ok is false
+// where nothing can be told.
+func (a *authorScan) kind() (kind model.EntityKind, guessed, ok bool) {
+	if a.organisation() {
+		return model.Organisation, false, true
+	}
+	first, n := &a.r.words[a.first], a.last-a.first
+	capitals, small := a.shape()
+	switch {
+	case a.titled:
+		return model.Person, false, true
+	case first.is(classGiven) || a.secondScript():
+		return model.Person, n == 1 || !capitals, capitals || !small && n < 4
+	case !capitals || n > 4 || first.script != latinWord:
+		return "", false, false
+	case n == 1 || first.is(classPlace) || a.r.words[a.last-1].is(classPlace):
+		return model.Organisation, true, true
+	}
+	return model.Person, true, true
+}
+
+// organisation reports whether a word of the name says that it is one.
+func (a *authorScan) organisation() bool {
+	for k := a.first; k < a.last; k++ {
+		w := &a.r.words[k]
+		written := w.script != latinWord || w.caps != capsNone
+		if w.is(classHead|classMedia) && !w.is(classGiven) && written {
+			return true
+		}
+		if w.is(classKnownOrg) && (w.end-w.start > 3 || w.caps == capsAll) && written {
+			return true
+		}
+	}
+	return a.r.wholeKnown(a.first, a.last) != nil
+}
+
+// shape tells whether all Latin words of the name are in capitals, and
+// whether small words or numbers are among them.
+func (a *authorScan) shape() (capitals, small bool) {
+	capitals = true
+	for k := a.first; k < a.last; k++ {
+		w := &a.r.words[k]
+		small = small || w.is(classStop) && w.script == latinWord || w.script == numberWord || w.script == otherWord
+		if w.script != arabicWord && w.caps != capsFirst && !w.is(classParticle) && !(w.caps == capsInner && startsUpper(a.r.text[w.start:])) {
+			capitals = false
+		}
+	}
+	return capitals && !small, small
+}
+
+// secondScript reports whether an Arabic given name follows the Latin name.
+func (a *authorScan) secondScript() bool {
+	for k := a.first + 1; k < a.last; k++ {
+		if a.r.words[k].script == arabicWord {
+			return a.r.words[k-1].script == latinWord && a.r.words[k].is(classGiven)
+		}
+	}
+	return false
 }
 
 // wordsIn is the words that lie in span, from first up to but without last.
@@ -40,30 +143,6 @@ func (r *reading) wordsIn(span model.Span) (first, last int) {
 		last++
 	}
 	return first, last
-}
-
-// authorKind tells what the author named by words first to last is, and
-// whether that is a guess.
-func (r *reading) authorKind(first, last int) (kind model.EntityKind, guessed bool) {
-	given, digits := false, false
-	for k := first; k < last; k++ {
-		w := &r.words[k]
-		switch {
-		case w.is(classHead|classMedia|classKnownOrg) && !w.is(classGiven):
-			return model.Organisation, false
-		case w.script == numberWord:
-			digits = true
-		case w.is(classGiven | classFamily | classTitle | classShort | classHonour):
-			given = true
-		}
-	}
-	switch {
-	case given && !digits:
-		return model.Person, false
-	case digits || r.words[first].is(classPlace) || last-first == 1:
-		return model.Organisation, true
-	}
-	return model.Person, true
 }
 
 // wholeKnown is the organisation of the tables that the words name, nil for

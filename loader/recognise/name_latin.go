@@ -2,6 +2,7 @@ package recognise
 
 import (
 	"strings"
+	"unicode"
 
 	"warraq/model"
 )
@@ -26,8 +27,10 @@ func (r *reading) latinName(i int) int {
 		}
 		n += step
 	}
-	if r.words[i+n-1].is(classNotPerson | classHead) {
+	if last := &r.words[i+n-1]; last.is(classNotPerson | classHead) {
 		return 0
+	} else if n > 1 && last.end-last.start == 1 && !romanNumeral(r.folded[last.from:last.to]) {
+		n--
 	}
 	if n == 1 && r.words[i].is(classHead|classNotPerson|classDomain|classPlace|classKnownOrg) && !r.words[i].is(classGiven) {
 		return 0
@@ -40,8 +43,8 @@ func (r *reading) nameWord(w *entityWord) bool {
 	if w.script != latinWord || !w.caps.capital() && w.caps != capsInner {
 		return false
 	}
-	if w.caps == capsInner && !startsUpper(r.text[w.start:]) {
-		return false
+	if w.caps == capsInner && startsUpper(r.text[w.start:]) {
+		return false // two words glued
 	}
 	if w.is(classGiven|classFamily) || w.caps == capsAll && romanNumeral(r.folded[w.from:w.to]) {
 		return true
@@ -70,7 +73,7 @@ func (r *reading) nameStep(i int) int {
 	if !w.is(classParticle) && r.nameWord(w) {
 		return 1
 	}
-	if !w.is(classParticle|classArticle) || w.is(classArticle) && w.caps == capsNone {
+	if !w.is(classParticle) && !(w.caps.capital() && nameArticle(r.folded[w.from:w.to])) {
 		return 0
 	}
 	for k := i + 1; k < min(i+4, len(r.words)); k++ {
@@ -86,6 +89,15 @@ func (r *reading) nameStep(i int) int {
 		}
 	}
 	return 0
+}
+
+// nameArticle reports whether an article may be part of a family name.
+func nameArticle(folded []byte) bool {
+	switch string(folded) {
+	case "le", "la", "el", "lo":
+		return true
+	}
+	return false
 }
 
 // latinOf reports whether a particle is a preposition as well: what follows
@@ -181,7 +193,7 @@ func (t *titleScan) person(i, least int) bool {
 		return false
 	}
 	first := &t.r.words[i]
-	if n == 1 && (first.is(classAdjective|classMedia) || first.end-first.start < 3) {
+	if n == 1 && (first.is(classAdjective|classMedia) || first.end-first.start < 3 || first.caps == capsAll && first.end-first.start < 5) {
 		return false
 	}
 	sure := !t.r.titleCase(i, n) || first.is(classGiven)
@@ -192,7 +204,20 @@ func (t *titleScan) person(i, least int) bool {
 // addName adds the n words from i on as a name of their own.
 func (r *reading) addName(kind model.EntityKind, rank rank, i, n int, guessed bool) {
 	start, end := r.stemStart(&r.words[i]), r.words[i+n-1].end
-	r.add(kind, rank, start, end, r.text[start:end], guessed)
+	r.add(kind, rank, start, end, cleanName(r.text[start:end]), guessed)
+}
+
+// cleanName is a name without controls and tatweel, with plain blanks.
+func cleanName(name string) string {
+	return strings.Map(func(c rune) rune {
+		switch {
+		case control(c) || c == tatweel:
+			return -1
+		case unicode.IsSpace(c):
+			return ' '
+		}
+		return c
+	}, name)
 }
 
 // complementBound is the most words that an office may have.

@@ -39,7 +39,7 @@ func (r *reading) addArabicOrganisation(i, n int) {
 		letters, prefix = letters+2, "ال"
 	}
 	start, end := r.letterStart(w, letters), r.words[i+n-1].end
-	r.add(model.Organisation, rankRule, start, end, prefix+r.text[start:end], w.is(classWeak) && n < 4)
+	r.add(model.Organisation, rankRule, start, end, prefix+cleanName(r.text[start:end]), w.is(classWeak) && n < 4)
 }
 
 // construct is how many words the name has that the construct head i begins.

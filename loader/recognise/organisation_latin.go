@@ -181,7 +181,7 @@ func (o *frenchExtent) step() int {
 		return 0
 	case w.is(classAdjective) || frenchAdjective(text, w):
 		return 1
-	case w.caps.capital() && w.gap&gapApostrophe == 0 && !w.is(classVerb):
+	case w.caps.capital() && w.gap&gapApostrophe == 0 && (o.nouns == 0 || w.gap&gapHyphen != 0):
 		return 1
 	}
 	return 0
@@ -201,11 +201,21 @@ func (o *frenchExtent) noun(anyNoun bool) int {
 	if w.script != latinWord || w.is(classStop|classTitle) && !w.is(classDomain|classHead) {
 		return 0
 	}
-	if w.caps.capital() || w.is(classDomain) || anyNoun && o.r.words[o.head].caps.capital() && w.to-w.from > 3 {
+	if w.caps.capital() || w.is(classDomain) || anyNoun && o.r.words[o.head].caps.capital() && w.to-w.from > 3 && !infinitive(o.r.folded[w.from:w.to]) {
 		o.nouns++
 		return n + 1
 	}
 	return 0
+}
+
+// infinitive reports whether a folded word has the ending of a French one.
+func infinitive(text []byte) bool {
+	for _, ending := range [...]string{"er", "ir", "dre", "uire"} {
+		if strings.HasSuffix(string(text), ending) {
+			return true
+		}
+	}
+	return false
 }
 
 func (o *frenchExtent) isArticle(i int) bool {
