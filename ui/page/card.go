@@ -1,6 +1,8 @@
 package page
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -15,9 +17,9 @@ import (
 //	▌ https://t.co/abc · pic.twitter.com/def
 //
 // The line stands at the side where the post begins. Each field of the head
-// shows its own bytes of the attribution; the dash, the parentheses and the
-// commas around them are not shown. What else an attribution says, a time
-// of day for example, comes after the date.
+// shows its own bytes of the attribution, and so do the other words in it, a
+// time of day for example; the dash, the parentheses and the commas around
+// them are not shown.
 
 // card composes e.
 func (s *sheet) card(e *model.Embed) {
@@ -60,26 +62,43 @@ type field struct {
 	dot  bool // parted from the field before it by a dot, not a blank
 }
 
-// head are the fields of the head of e. What is known of the embed without
-// standing in its text is shown all the same.
+// head are the fields of the head of e, in the order of the attribution, so
+// that "Posted by Name on 3 May" still reads. What is known of the embed
+// without standing there follows, and last the platform.
 func (p *Page) head(e *model.Embed) []field {
-	var fields []field
-	add := func(span model.Span, own string, role Role, base layout.Direction, dot bool) {
-		if span.Empty() || !e.Attribution.Covers(span) {
-			span = model.Span{}
-		}
-		if !span.Empty() || own != "" {
-			fields = append(fields, field{span, own, role, base, dot})
-		}
+	fields := []field{
+		{span: e.AuthorSpan, own: e.Author, role: Author},
+		{span: e.HandleSpan, own: at(e.Handle), role: Handle, base: layout.LTR},
+		{span: e.DateSpan, own: e.Date.String(), role: DateField, base: measureDirection(p.a.Slice(e.DateSpan)), dot: true},
 	}
-	add(e.AuthorSpan, e.Author, Author, layout.Auto, false)
-	add(e.HandleSpan, at(e.Handle), Handle, layout.LTR, false)
-	add(e.DateSpan, e.Date.String(), DateField, measureDirection(p.a.Slice(e.DateSpan)), true)
 	for _, span := range p.residue(e) {
-		add(span, "", Dim, layout.Auto, false)
+		fields = append(fields, field{span: span, role: Dim})
 	}
-	add(model.Span{}, PlatformName(e.Platform), Platform, layout.LTR, true)
-	return fields
+	for i := range fields {
+		if !e.Attribution.Covers(fields[i].span) {
+			fields[i].span = model.Span{}
+		}
+	}
+	slices.SortStableFunc(fields, byPlace)
+	for i := 1; i < len(fields); i++ {
+		fields[i].dot = fields[i].dot && fields[i-1].role != Dim
+	}
+	return append(fields, field{own: PlatformName(e.Platform), role: Platform, base: layout.LTR, dot: true})
+}
+
+// byPlace orders fields by the bytes they show; those that show none follow.
+func byPlace(a, b field) int {
+	if a.span.Empty() || b.span.Empty() {
+		return cmp.Compare(empty(a.span), empty(b.span))
+	}
+	return cmp.Compare(a.span.Start, b.span.Start)
+}
+
+func empty(s model.Span) int {
+	if s.Empty() {
+		return 1
+	}
+	return 0
 }
 
 func at(handle string) string {

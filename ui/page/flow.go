@@ -30,6 +30,9 @@ type flow struct {
 func (f *flow) begin() { f.from, f.used, f.start, f.end = len(f.s.cells), 0, -1, -1 }
 
 func (f *flow) add(d *field) {
+	if d.span.Empty() && d.own == "" {
+		return // not known
+	}
 	lines := f.s.wrapField(d)
 	if len(lines) == 0 {
 		return
