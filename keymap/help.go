@@ -13,7 +13,8 @@ type Row struct {
 }
 
 // Help is a row for each action that has a key, in the order of Actions. It
-// is made from the live map, so it cannot tell of keys that do not work.
+// is made from the live map, so it cannot tell of keys that do not work. Keys
+// that do the same in an overlay only are left out: they are the obvious ones.
 func (m *Map) Help() []Row {
 	var rows []Row
 	for _, a := range actions {
@@ -23,6 +24,9 @@ func (m *Map) Help() []Row {
 				continue
 			}
 			row.In |= b.in
+			if b.in == Overlay && row.Keys != nil {
+				continue
+			}
 			if s := spellArg(b.keys, a.Arg); !slices.Contains(row.Keys, s) {
 				row.Keys = append(row.Keys, s)
 			}

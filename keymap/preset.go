@@ -63,7 +63,6 @@ func reading() []Binding {
 		{Panes, "z=", Centre},
 		{Panes | Overlay, "i =", Info},
 		{Panes | Overlay, "? F1", Help},
-		{Prompt, "F1", Help},
 		{Panes, "r", Reload},
 		{Panes | Overlay | Prompt, "^L", Redraw},
 		{Panes | Overlay | Prompt, "^Z", Suspend},

@@ -13,6 +13,14 @@ import (
 type tasks struct {
 	mu     sync.Mutex
 	cancel map[string]*run
+	n      int // runs that have not posted yet, cancelled ones too
+}
+
+// busy reports whether a run has not posted yet.
+func (t *tasks) busy() bool {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.n > 0
 }
 
 // run is one run of a task.
@@ -31,14 +39,16 @@ func (t *tasks) begin(slot string) (context.Context, *run) {
 		old.cancel()
 	}
 	t.cancel[slot] = r
+	t.n++
 	return ctx, r
 }
 
-// done forgets r.
+// done forgets r, whose work has been posted.
 func (t *tasks) done(slot string, r *run) {
-	r.cancel()
 	t.mu.Lock()
 	defer t.mu.Unlock()
+	r.cancel()
+	t.n--
 	if t.cancel[slot] == r {
 		delete(t.cancel, slot)
 	}
@@ -58,23 +68,32 @@ func (t *tasks) cancelAll() {
 func (a *app) start(list []session.Task) {
 	for _, task := range list {
 		ctx, r := a.tasks.begin(task.Slot)
-		go func() {
-			defer func() {
-				if p := recover(); p != nil {
-					stack := debug.Stack()
-					a.post(func() { panic(fmt.Sprintf("%v\n\nin the task %q:\n%s", p, task.Slot, stack)) })
-				}
-			}()
-			then := task.Run(ctx)
-			cancelled := ctx.Err() != nil
-			a.tasks.done(task.Slot, r)
-			if then == nil || cancelled {
-				return
-			}
-			a.post(func() {
-				then(a.session)
-				a.start(a.session.Tasks())
-			})
-		}()
+		go a.run(ctx, task, r)
 	}
+}
+
+// run runs one task and posts what is to be done then.
+func (a *app) run(ctx context.Context, task session.Task, r *run) {
+	var then func(*session.Session)
+	finish := func() {
+		if then == nil || ctx.Err() != nil {
+			a.post(func() {})
+			return
+		}
+		a.post(func() {
+			then(a.session)
+			a.start(a.session.Tasks())
+		})
+	}
+	defer func() {
+		if p := recover(); p != nil {
+			stack := debug.Stack()
+			finish = func() {
+				a.post(func() { panic(fmt.Sprintf("%v\n\nin the task %q:\n%s", p, task.Slot, stack)) })
+			}
+		}
+		finish()
+		a.tasks.done(task.Slot, r)
+	}()
+	then = task.Run(ctx)
 }

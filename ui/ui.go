@@ -51,7 +51,7 @@ func Show(ctx context.Context, s *session.Session, screen tcell.Screen, o Option
 	if err := screen.Init(); err != nil {
 		return fmt.Errorf("%w: %v", ErrNoTerminal, err)
 	}
-	a := newApp(s, screen, o)
+	a, _ := newApp(s, screen, o)
 	stop := a.heed(ctx)
 	defer stop()
 	a.start(s.Tasks())
@@ -76,7 +76,7 @@ type app struct {
 	err   error       // why the program ended, nil when the reader quit
 }
 
-func newApp(s *session.Session, screen tcell.Screen, o Options) *app {
+func newApp(s *session.Session, screen tcell.Screen, o Options) (*app, *desk) {
 	look := colours()
 	if o.NoColor || screen.Colors() < 8 {
 		look = attributes()
@@ -91,7 +91,7 @@ func newApp(s *session.Session, screen tcell.Screen, o Options) *app {
 	}
 	screen.EnablePaste()
 	a.tv.SetRoot(root, true).SetInputCapture(a.key).SetMouseCapture(a.mouse)
-	return a
+	return a, root
 }
 
 // initialised is a screen whose Init has been called and its error looked at.

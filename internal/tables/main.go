@@ -14,6 +14,7 @@ import (
 // files are the tables, by path from the module's folder.
 var files = map[string]func() ([]byte, error){
 	"layout/arabic/tables.go":  arabicTables,
+	"layout/bidi/tables.go":    bidiTables,
 	"layout/segment/tables.go": segmentTables,
 	"layout/tables.go":         kindTables,
 }

@@ -161,11 +161,27 @@ func (f *embedFinder) keep(e model.Embed, a attribution) {
 	} else {
 		e.Body = model.Span{}
 	}
+	f.absorbAddress(&e)
 	fillPost(&e, f.text)
 	e.Links = append(e.Links, a.links...)
 	e.Media = append(e.Media, a.media...)
 	f.found = append(f.found, e)
 	f.after = e.End
+}
+
+// absorbAddress makes the address that stands right before e, of the same
+// post, a part of it.
+func (f *embedFinder) absorbAddress(e *model.Embed) {
+	if len(f.found) == 0 || e.Attribution.Empty() {
+		return
+	}
+	n := len(f.found) - 1
+	last := f.found[n]
+	if last.Body.Empty() && last.Attribution.Empty() && last.Platform == e.Platform && last.Date == e.Date &&
+		strings.EqualFold(last.Handle, e.Handle) && strings.TrimSpace(f.text[last.End:e.Start]) == "" {
+		e.Start, e.Links = last.Start, last.Links
+		f.found = f.found[:n]
+	}
 }
 
 // repeated reports whether e, an address on a line of its own, is the one of

@@ -20,13 +20,16 @@ func (f *embedFinder) addDashed(i int, e *model.Embed) bool {
 			return false
 		}
 		e.Body = f.withoutLeadIn(head)
-		e.Body = f.extended(i, e.Body)
+		e.Body = f.extended(i, e.Body, e.Handle)
 	case start > f.sections[i].Start:
 	default:
 		if i == 0 {
 			return false
 		}
-		e.Body = f.before(i)
+		e.Body = f.before(i, e.Handle)
+	}
+	if e.DateSpan.Empty() && !endsInShortLink(f.text[e.Body.Start:e.Body.End]) {
+		return false
 	}
 	f.addTail(i, e)
 	return true
@@ -34,65 +37,98 @@ func (f *embedFinder) addDashed(i int, e *model.Embed) bool {
 
 // before is what a post says whose attribution has section i to itself: the
 // section before it, and as many more as show that they belong to it.
-func (f *embedFinder) before(i int) model.Span {
+func (f *embedFinder) before(i int, handle string) model.Span {
 	if i == 0 {
 		return model.Span{}
 	}
 	s := f.sections[i-1]
-	if s.Start < f.after || s.Kind == model.Boilerplate || s.Kind == model.Heading && s.Level == 1 {
+	if !f.mayHold(i-1) || f.withoutLeadIn(s.Span).Empty() {
 		return model.Span{}
 	}
-	if isLeadIn(f.text[s.Start:s.End]) {
-		return model.Span{}
-	}
-	return f.extended(i-1, f.withoutLeadIn(s.Span))
+	return f.extended(i-1, f.withoutLeadIn(s.Span), handle)
 }
 
-// extended is body, the end of a post that begins in section i, with the
-// sections before it that belong to the same post.
-func (f *embedFinder) extended(i int, body model.Span) model.Span {
+// extended is body, the end of a post by handle that begins in section i,
+// with the sections before it that belong to the same post. A few that do not
+// show it themselves are taken with one above that does.
+func (f *embedFinder) extended(i int, body model.Span, handle string) model.Span {
 	if body.Start != f.sections[i].Start {
 		return body
 	}
-	for i--; i >= 0; i-- {
-		s := f.sections[i]
-		if s.Start < f.after || s.Kind == model.Boilerplate || s.Kind == model.Heading && s.Level == 1 {
+	below := f.text[body.Start:body.End]
+	for unsure := 0; i > 0 && unsure <= unsureMax; i-- {
+		s := f.sections[i-1]
+		if !f.mayHold(i-1) || s.End-s.Start > 4*postWeightMax || postWeight(f.text[s.Start:body.End]) > postWeightMax {
 			break
 		}
-		whole := model.Span{Start: s.Start, End: body.End}
-		if postWeight(f.text[s.Start:min(s.End, s.Start+4*postWeightMax)]) > postWeightMax || postWeight(f.text[whole.Start:whole.End]) > postWeightMax {
+		above := f.text[s.Start:s.End]
+		if !f.mayGoOn(above, below, handle) {
 			break
 		}
-		if !sameRun(f.text[s.Start:s.End], f.text[body.Start:body.End], f.oneLineEach(i+1)) {
-			break
+		if postMarks(above) || unsure == 0 && sameRun(above, below) {
+			unsure, body.Start = 0, s.Start
+		} else {
+			unsure++
 		}
-		body = whole
+		below = above
 	}
 	return body
 }
 
-// sameRun reports whether the lines above and below are of one post: below
-// goes on as a list does, or is too little to be a post; or above has what
-// prose has not. Where each line is a section of its own, a line above that
-// ends in the middle of a sentence is one of several, too.
-func sameRun(above, below string, lines bool) bool {
-	first, _, _ := strings.Cut(below, "\n")
-	switch {
-	case isLeadIn(above) || endsInPicture(above):
-		return false
-	case beginsItem(first) || beginsLower(first) || onlyNames(first):
-		return true
-	case postMarks(above) || strings.Contains(strings.TrimSpace(above), "\n"):
-		return true
-	}
-	return lines && !embedEndsParagraph(above)
+// mayGoOn reports whether nothing tells that the lines above are the
+// article's: they announce a post, end one, name its author, or are written
+// in another script.
+func (f *embedFinder) mayGoOn(above, below, handle string) bool {
+	return !(isLeadIn(above) && !beginsItem(below)) && !endsInPicture(above) &&
+		!(handle != "" && strings.Contains(above, "@"+handle)) && sameScript(above, below)
 }
 
-// embedEndsParagraph reports whether text ends as prose does.
-func embedEndsParagraph(text string) bool {
-	text = strings.TrimRightFunc(text, embedBlank)
-	r, _ := utf8.DecodeLastRuneInString(text)
-	return strings.ContainsRune(".!?…:;؟؛。！？»”\"“)’", r)
+// sameScript reports whether two texts are both in Arabic script or both not,
+// as far as they have letters.
+func sameScript(a, b string) bool {
+	arabicA, lettersA := arabicShare(a)
+	arabicB, lettersB := arabicShare(b)
+	return lettersA == 0 || lettersB == 0 || (2*arabicA > lettersA) == (2*arabicB > lettersB)
+}
+
+// arabicShare counts the letters of text, links left out, and those of them
+// that are Arabic.
+func arabicShare(text string) (arabic, letters int) {
+	for _, w := range strings.Fields(text) {
+		if embedHasLink(w) {
+			continue
+		}
+		for _, r := range w {
+			if unicode.Is(unicode.Arabic, r) {
+				arabic++
+			}
+			if unicode.IsLetter(r) {
+				letters++
+			}
+		}
+	}
+	return arabic, letters
+}
+
+// unsureMax is the number of sections in a row that are taken with what is
+// above them.
+const unsureMax = 2
+
+// mayHold reports whether section i can be what a post says.
+func (f *embedFinder) mayHold(i int) bool {
+	s := f.sections[i]
+	return s.Start >= f.after && s.Kind != model.Boilerplate && !(s.Kind == model.Heading && s.Level == 1)
+}
+
+// sameRun reports whether the lines above and below are of one post: below
+// goes on as a list does, or is too little to be a post; or above has what
+// prose has not.
+func sameRun(above, below string) bool {
+	first, _, _ := strings.Cut(below, "\n")
+	if beginsItem(first) || beginsLower(first) || onlyNames(first) {
+		return true
+	}
+	return postMarks(above) || strings.Contains(strings.TrimSpace(above), "\n")
 }
 
 // beginsItem reports whether line begins as an item of a list does.
@@ -231,21 +267,20 @@ func (f *embedFinder) lineEnd(off, limit int) int {
 }
 
 // pictureTail is where the first line that ends in a picture's link ends, if
-// no other attribution comes before and all is short enough to be one post.
+// no other attribution comes before or after it and all is short enough to
+// be one post.
 func (f *embedFinder) pictureTail(e *model.Embed, limit int) (end int, ok bool) {
 	limit = min(limit, e.End+tailMax)
+	room := postWeightMax - postWeight(f.text[e.Body.Start:e.Body.End])
 	for end = e.End; end < limit; {
 		start := f.lineStart(end, limit)
-		if start == limit {
-			return 0, false
-		}
 		end = f.lineEnd(start, limit)
 		line := f.text[start:end]
-		if strings.Contains(line, "(@") || postWeight(f.text[e.End:end]) > postWeightMax {
+		if line == "" || strings.Contains(line, "(@") || postWeight(f.text[e.End:end]) > room {
 			return 0, false
 		}
 		if endsInPicture(line) {
-			return end, true
+			return end, !f.attributedAt(f.lineStart(end, len(f.text)))
 		}
 	}
 	return 0, false
@@ -268,7 +303,7 @@ func (f *embedFinder) addLost(i int) {
 	}
 	body := f.withoutLeadIn(rest)
 	if rest.Start == s.Start {
-		body = f.extended(i, body)
+		body = f.extended(i, body, "")
 	}
 	f.keep(model.Embed{Span: body, Kind: model.Tweet, Platform: model.X, Body: body}, attribution{})
 }
@@ -276,16 +311,19 @@ func (f *embedFinder) addLost(i int) {
 // attributedNext reports whether section i+1 begins with the attribution that
 // section i lacks.
 func (f *embedFinder) attributedNext(i int) bool {
-	if i+1 >= len(f.sections) {
+	return i+1 < len(f.sections) && f.attributedAt(f.sections[i+1].Start)
+}
+
+// attributedAt reports whether an attribution after a dash begins at off.
+func (f *embedFinder) attributedAt(off int) bool {
+	part := f.text[off:min(len(f.text), off+2*nameReach)]
+	part = part[:embedLineLength(part)]
+	at := strings.IndexByte(part, '@')
+	if at < 0 {
 		return false
 	}
-	s := f.sections[i+1]
-	part := f.text[s.Start:min(s.End, s.Start+2*nameReach)]
-	if strings.IndexByte(part, '@') < 0 {
-		return false
-	}
-	all := handledAttributions(part)
-	return len(all) > 0 && all[0].form == attributionDashed && all[0].Start == 0
+	a, ok := bracketed(part, at)
+	return ok && a.form == attributionDashed && a.Start == 0
 }
 
 // embedTrimBlanks is s without white space at its ends; marks that direct the

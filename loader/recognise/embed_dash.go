@@ -17,9 +17,6 @@ import (
 // up to 90 characters, of which emoji take many bytes.
 const nameReach = 360
 
-// dashesMax is the number of dashes that are weighed for one name.
-const dashesMax = 10
-
 // dashKinds are the marks that an attribution may begin with, and how much
 // each is worth. A mark that begins another comes after it.
 var dashKinds = []struct {
@@ -39,7 +36,7 @@ type dashCandidate struct {
 }
 
 // dashBefore is where the attribution begins whose bracket opens at open,
-// and the name between. Without a date only a link right before the dash is
+// and the name between. Without a date only a link before the dash is
 // believed; without a dash a link has to stand before the name.
 func dashBefore(part string, open int, dated bool) (start int, name model.Span, ok bool) {
 	from := max(0, open-nameReach)
@@ -50,7 +47,7 @@ func dashBefore(part string, open int, dated bool) (start int, name model.Span, 
 	if !found {
 		return linkBefore(part, from, open)
 	}
-	if !dated && !endsInShortLink(part[:best.start]) {
+	if !dated && best.start > 0 && !endsInShortLink(strings.TrimSpace(part[:best.start])) {
 		return 0, model.Span{}, false
 	}
 	name = embedTrim(part, model.Span{Start: best.end, End: open})
@@ -60,15 +57,13 @@ func dashBefore(part string, open int, dated bool) (start int, name model.Span, 
 // bestDash is the likeliest candidate in part[from:open].
 func bestDash(part string, from, open int) (best dashCandidate, ok bool) {
 	inner := false // a nearer dash ends a sentence
-	seen := 0
-	for off := open; off > from && seen < dashesMax; {
+	for off := open; off > from; {
 		_, size := utf8.DecodeLastRuneInString(part[:off])
 		off -= size
 		c, is := dashAt(part, off, from)
 		if !is || c.end > open || best.start < c.end && ok && best.start > off {
 			continue
 		}
-		seen++
 		if inner {
 			c.worth -= 14
 		}
@@ -88,9 +83,6 @@ func bestDash(part string, from, open int) (best dashCandidate, ok bool) {
 
 // dashAt is the dash that begins at byte off of the line that begins at from.
 func dashAt(part string, off, from int) (dashCandidate, bool) {
-	if c := part[off]; c != '-' && c != '&' && c != "—"[0] && c != "â"[0] {
-		return dashCandidate{}, false
-	}
 	for _, kind := range dashKinds {
 		if !strings.HasPrefix(part[off:], kind.mark) {
 			continue

@@ -21,10 +21,16 @@ func (f *embedFinder) withoutLeadIn(body model.Span) model.Span {
 	return embedTrimBlanks(f.text, model.Span{Start: body.Start + n, End: body.End})
 }
 
-// isLeadIn reports whether all of text is article that announces a post.
+// isLeadIn reports whether all of text is article that announces a post: it
+// ends in a colon and names a network.
 func isLeadIn(text string) bool {
 	text = strings.TrimSpace(text)
-	return strings.HasSuffix(text, ":") && len(text) < leadInMax && leadInEnd(text) == len(text)
+	if !strings.HasSuffix(text, ":") || len(text) > leadInMax || strings.Contains(text, "#") {
+		return false
+	}
+	clause := text[strings.LastIndexAny(text[:len(text)-1], ".!?:\n")+1:]
+	network, verb, _ := leadInWords(clause)
+	return network || verb
 }
 
 // leadInEnd is where the lead-in of text ends, 0 when there is none.
@@ -57,10 +63,12 @@ func leadInEndsClause(rest string) bool {
 
 // announces reports whether clause, which a colon follows, announces a post.
 func announces(clause string) bool {
-	if strings.ContainsAny(clause, "#@") {
-		return false
-	}
-	network, verb, preposition := false, false, false
+	network, verb, preposition := leadInWords(clause)
+	return network && (verb || preposition) && !strings.ContainsAny(clause, "#@")
+}
+
+// leadInWords tells what words of a lead-in stand in clause.
+func leadInWords(clause string) (network, verb, preposition bool) {
 	first := true
 	for off := 0; off < len(clause); {
 		var buf dateWordBuffer
@@ -75,7 +83,7 @@ func announces(clause string) bool {
 		preposition = preposition || first && leadInPrepositions[string(word)]
 		first, off = false, end
 	}
-	return network && (verb || preposition)
+	return network, verb, preposition
 }
 
 var leadInNetworks = dateWordSet("twitter x tweet tweets tweeted tweete tweetet twitte réseau réseaux network networks media netzwerk netzwerken kurznachrichtendienst redes red rete " +

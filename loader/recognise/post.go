@@ -32,13 +32,15 @@ func fillPost(e *model.Embed, text string) {
 func scanPost(e *model.Embed, part string) {
 	glued := 0 // end of the last thing found
 	for off := 0; off < len(part); {
-		end := off
-		switch part[off] {
-		case 'h', '#', '@', 'p', '[', "＃"[0]:
-			end = scanThing(e, part, off, glued)
+		n := strings.IndexAny(part[off:], "h#＃@p[")
+		if n < 0 {
+			return
 		}
+		off += n
+		end := scanThing(e, part, off, glued)
 		if end == off {
-			off++
+			_, size := utf8.DecodeRuneInString(part[off:])
+			off += size
 			continue
 		}
 		off, glued = end, end
@@ -71,10 +73,7 @@ func scanThing(e *model.Embed, part string, off, glued int) (end int) {
 		}
 		return end
 	}
-	r, size := utf8.DecodeRuneInString(part[off:])
-	if r != '#' && r != '＃' {
-		return off
-	}
+	_, size := utf8.DecodeRuneInString(part[off:])
 	end = postHashtagEnd(part, off+size)
 	if end == off+size || off > 0 && part[off-1] == '&' {
 		return off

@@ -101,7 +101,11 @@ func (s *Session) percent(n int) {
 // jumping does the actions that jump in the text.
 func (s *Session) jumping(c keymap.Command) bool {
 	n := max(1, c.Count)
-	if j, ok := jumpOf(c.Action); ok {
+	j, ok := jumpOf(c.Action)
+	if ok || inText[c.Action] {
+		s.showText()
+	}
+	if ok {
 		s.jump(j, n)
 		return true
 	}
@@ -136,6 +140,14 @@ func (s *Session) jumping(c keymap.Command) bool {
 		return false
 	}
 	return true
+}
+
+// inText are the actions, besides jumps, that need the text to be seen.
+var inText = map[keymap.Action]bool{
+	keymap.Repeat: true, keymap.RepeatBack: true, keymap.GoMark: true,
+	keymap.Older: true, keymap.Newer: true, keymap.Search: true,
+	keymap.NextHit: true, keymap.PrevHit: true, keymap.NextSame: true,
+	keymap.PlaceTop: true, keymap.PlaceMiddle: true, keymap.PlaceBottom: true,
 }
 
 // showing does the actions that show and hide panes.
@@ -193,7 +205,7 @@ func (s *Session) program(c keymap.Command) {
 	case keymap.Suspend:
 		s.asked.suspend = true
 	case keymap.Cancel:
-		s.search.clear()
+		s.cancel()
 	case keymap.Quit:
 		s.asked.quit = true
 	}

@@ -16,7 +16,7 @@ func (s *Session) drawTitle() {
 	d := &s.draw
 	row := d.row(d.frame.W)
 	if s.list.many() {
-		n := fmt.Sprintf("%d/%d", s.list.pick.cur+1, len(s.list.hits))
+		n := fmt.Sprintf("%d/%d", max(0, s.text.coming())+1, len(s.list.hits))
 		if row.putEnd(n, 10, page.Label, Reverse) {
 			row.w--
 		}
@@ -91,7 +91,7 @@ func (s *Session) warning() string {
 		return ""
 	}
 	w := "⚠ " + itoa(len(s.text.a.Warnings))
-	if keys := s.keys.Keys(s.Mode(), keymap.Info); len(keys) > 0 {
+	if keys := s.keys.Keys(s.Mode(), keymap.Info); len(keys) > 0 && s.screen.w >= paneBelow {
 		w += ", press " + keys[0]
 	}
 	return w
@@ -160,16 +160,15 @@ func aboutEmbed(a *model.Article, off int, count string) []string {
 }
 
 func aboutQuote(a *model.Article, off int, count string) []string {
-	for i := range a.Quotes {
-		if q := &a.Quotes[i]; q.Start == off {
-			parts := []string{"quote" + count}
-			if !q.Speaker.Empty() {
-				parts = append(parts, oneLine(a.Slice(q.Speaker)))
-			}
-			return parts
-		}
+	i, ok := quoteAt(a, off)
+	if !ok {
+		return nil
 	}
-	return nil
+	parts := []string{"quote" + count}
+	if speaker := a.Quotes[i].Speaker; !speaker.Empty() {
+		parts = append(parts, oneLine(a.Slice(speaker)))
+	}
+	return parts
 }
 
 func (s *Session) aboutEntity(off int, count string) []string {
@@ -184,20 +183,11 @@ func (s *Session) aboutEntity(off int, count string) []string {
 		kind += "?"
 	}
 	parts := []string{kind + count, shownName(e)}
-	if n := s.inspector.mentions(e); n > 1 {
-		parts = append(parts, "×"+itoa(n))
+	at := s.inspector.entities[i]
+	if rows := s.inspector.rows[at.tab]; at.row < len(rows) && len(rows[at.row].spans) > 1 {
+		parts = append(parts, "×"+itoa(len(rows[at.row].spans)))
 	}
 	return parts
-}
-
-// mentions is how often the article names e.
-func (in *inspector) mentions(e *model.Entity) int {
-	for _, t := range []tab{entitiesTab, linksTab} {
-		if i, ok := in.find(t, e.Span); ok {
-			return len(in.rows[t][i].spans)
-		}
-	}
-	return 1
 }
 
 // hints are the actions that the status line tells of, by mode.

@@ -76,7 +76,7 @@ func (s *Session) drawInspector() {
 	each := in.height()
 	p := in.pick()
 	p.show(max(1, (r.H-1)/each))
-	here, found := in.rowOf(in.tab, s.text.under)
+	here, found := in.rowAt(&s.text)
 	for i := p.top; i < p.n && len(d.rows)-from < r.H; i++ {
 		s.drawEntry(&in.rows[in.tab][i], r.W, s.entryMark(i, here, found))
 	}
@@ -164,11 +164,9 @@ func (s *Session) tabRow(w int) Row {
 
 // tabTitle is the title of t. Short is how much of the row is shortened.
 func (s *Session) tabTitle(t tab, short int) string {
-	name, before := tabNames[t], " "
+	name, before := tabNames[t], ""
 	if t == s.inspector.tab {
 		before = sign
-	} else if short == 2 {
-		before = ""
 	}
 	if short == 2 || short == 1 && t != s.inspector.tab {
 		return before + name[:1] + itoa(len(s.inspector.rows[t]))

@@ -69,9 +69,13 @@ func (s *Session) drawPage(r rect) {
 	if an.Kind == page.Sections || an.Kind == page.Paragraphs || an.Kind == page.Scripts {
 		l.here = model.Span{}
 	}
+	card := -1
+	if an.Kind == page.Tweets && !an.Empty() {
+		card = t.page.Find(an.Start).Block
+	}
 	pl := t.top
 	for y := 0; y < r.H; y++ {
-		s.draw.rows = append(s.draw.rows, s.draw.lit(t.page.At(pl), &l, r.W))
+		s.draw.rows = append(s.draw.rows, s.draw.lit(t.page.At(pl), &l, r.W, pl.Block == card))
 		next, moved := t.page.Move(pl, 1)
 		if moved == 0 {
 			return
@@ -88,8 +92,13 @@ type lights struct {
 	point int // the byte under the cursor; -1 when it is not shown
 }
 
-// lit copies a row with the marks of l.
-func (d *draw) lit(row *page.Row, l *lights, w int) Row {
+// currentBar is the line beside the card that the cursor is on; the others
+// have half of it.
+const currentBar = "█"
+
+// lit copies a row with the marks of l. The line beside a current card is
+// another one, since colour alone may not be seen.
+func (d *draw) lit(row *page.Row, l *lights, w int, card bool) Row {
 	from := len(d.cells)
 	for i := range row.Cells {
 		c := row.Cells[i]
@@ -97,8 +106,11 @@ func (d *draw) lit(row *page.Row, l *lights, w int) Row {
 			continue
 		}
 		m := Mark(0)
-		if c.Start >= 0 {
+		switch {
+		case c.Start >= 0:
 			m = l.mark(c.Start, c.End)
+		case card && c.Role == page.Frame:
+			c.Text, m = currentBar, Current
 		}
 		if m&Point != 0 {
 			l.point = -1

@@ -28,6 +28,14 @@ type inspector struct {
 	wish  wish
 	rows  [tabs][]entry
 	picks [tabs]pick
+
+	entities []entityRow // the row of each entity of the article
+}
+
+// entityRow is where an entity is listed.
+type entityRow struct {
+	tab tab
+	row int
 }
 
 // entry is a row of the inspector, or two: a title with a few words beside
@@ -65,10 +73,31 @@ func (in *inspector) read(a *model.Article) {
 	if a != nil {
 		in.rows = [tabs][]entry{outlineOf(a), tweetsOf(a), quotesOf(a), entitiesOf(a), linksOf(a)}
 	}
+	in.entities = rowsOfEntities(a, &in.rows)
 	for t := range in.picks {
 		in.picks[t].n = len(in.rows[t])
 		in.picks[t].set(in.picks[t].cur)
 	}
+}
+
+// rowsOfEntities is where each entity of a is listed.
+func rowsOfEntities(a *model.Article, rows *[tabs][]entry) []entityRow {
+	if a == nil {
+		return nil
+	}
+	at := map[int]entityRow{} // by Start; entities do not overlap
+	for _, t := range []tab{entitiesTab, linksTab} {
+		for i := range rows[t] {
+			for _, sp := range rows[t][i].spans {
+				at[sp.Start] = entityRow{t, i}
+			}
+		}
+	}
+	out := make([]entityRow, len(a.Entities))
+	for i := range a.Entities {
+		out[i] = at[a.Entities[i].Start]
+	}
+	return out
 }
 
 // outlineOf is the headings of a; without any, its paragraphs.
@@ -212,26 +241,31 @@ func besideEntity(e *entry) string {
 	return s
 }
 
-// rowOf is the row of tab t that stands for what is under the cursor.
-func (in *inspector) rowOf(t tab, under func() (page.Anchor, bool)) (int, bool) {
-	an, ok := under()
-	if !ok {
+// rowAt is the row of the tab that shows which stands for what is under the
+// cursor: the heading above it, or the embed, quote or entity it is in.
+func (in *inspector) rowAt(t *text) (int, bool) {
+	if t.a == nil {
 		return 0, false
 	}
-	return in.find(t, an.Span)
-}
-
-// find is the row of tab t with the innermost span that covers span.
-func (in *inspector) find(t tab, span model.Span) (int, bool) {
-	best, size := -1, 0
-	for i := range in.rows[t] {
-		for _, sp := range in.rows[t][i].spans {
-			if sp.Covers(span) && (best < 0 || sp.End-sp.Start < size) {
-				best, size = i, sp.End-sp.Start
-			}
+	off := t.at.cur
+	switch in.tab {
+	case outlineTab:
+		rows := in.rows[outlineTab]
+		i := sort.Search(len(rows), func(i int) bool { return rows[i].spans[0].Start > off })
+		return i - 1, i > 0
+	case tweetsTab:
+		return embedAt(t.a, off)
+	case quotesTab:
+		if t.here.Kind == page.Quotes && t.here.Contains(off) {
+			off = t.here.Start
 		}
+		return quoteAt(t.a, off)
 	}
-	return best, best >= 0
+	i, ok := entityAt(t.a, off)
+	if !ok || in.entities[i].tab != in.tab {
+		return 0, false
+	}
+	return in.entities[i].row, true
 }
 
 // syncInspector keeps the chosen row with the cursor while the inspector
@@ -240,7 +274,7 @@ func (s *Session) syncInspector() {
 	if s.focus == onInspector || s.screen.inspector.W == 0 {
 		return
 	}
-	if i, ok := s.inspector.rowOf(s.inspector.tab, s.text.under); ok {
+	if i, ok := s.inspector.rowAt(&s.text); ok {
 		s.inspector.pick().set(i)
 	}
 }

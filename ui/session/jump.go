@@ -218,7 +218,7 @@ func (s *Session) goToSpot(sp spot) {
 	}
 	s.text.at = sp.at
 	if s.text.ready() {
-		s.text.top = s.text.page.Find(sp.at.top)
+		s.text.top = s.text.rowAt(sp.at.top)
 	}
 }
 

@@ -1,5 +1,7 @@
 package session
 
+import "warraq/keymap"
+
 // into goes from the list to the text, from the text to the inspector at
 // what is under the cursor, and from the inspector to the place it shows.
 func (s *Session) into() {
@@ -11,6 +13,30 @@ func (s *Session) into() {
 		s.enterInspector(s.inspector.tab)
 	case onInspector:
 		s.visit()
+	}
+}
+
+// showText gives the focus to the text if nothing of it is seen.
+func (s *Session) showText() {
+	if s.screen.text.W > 0 || s.screen.small() {
+		return
+	}
+	s.focus = onText
+	s.follow()
+	s.screen.arrange(s)
+	s.compose()
+}
+
+// cancel puts out what is lit, else leaves the inspector, else tells how to
+// leave altogether.
+func (s *Session) cancel() {
+	switch {
+	case len(s.search.hits) > 0:
+		s.search.clear()
+	case s.focus == onInspector:
+		s.focus = onText
+	default:
+		s.message = s.hint(keymap.Quit, "nothing to cancel; ")
 	}
 }
 
@@ -71,7 +97,7 @@ func (s *Session) enterInspector(t tab) {
 	}
 	s.focus = onInspector
 	s.inspector.tab = t
-	if i, ok := s.inspector.rowOf(t, s.text.under); ok {
+	if i, ok := s.inspector.rowAt(&s.text); ok {
 		s.inspector.pick().set(i)
 	}
 }

@@ -93,7 +93,16 @@ func (s *Session) compose() {
 		return
 	}
 	t.page, t.made = page.New(t.a, o), o
-	t.top = t.page.Find(t.at.top)
+	t.top = t.rowAt(t.at.top)
+}
+
+// rowAt is the row that byte off was on when it was the first of the top
+// row. What stands above the text shows no bytes; it is the start too.
+func (t *text) rowAt(off int) page.Place {
+	if off == 0 {
+		return t.page.First()
+	}
+	return t.page.Find(off)
 }
 
 // sameOptions leaves out what a session never sets.

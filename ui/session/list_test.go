@@ -1,0 +1,170 @@
+package session
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"strings"
+	"testing"
+
+	"warraq/library"
+	"warraq/model"
+)
+
+func batch() []*model.Article {
+	second := write(caprtl.Replace("ABC DEF")).para("x").article()
+	second.Published = model.Date{Year: 2024, Month: 2}
+	return []*model.Article{council(), second, nil, long(4)}
+}
+
+func TestListMoves(t *testing.T) {
+	for _, c := range []struct{ keys, title string }{
+		{"", "Council"},
+		{"G Enter", "A long one"},
+		{"4 G Enter", "A long one"},
+		{"G g g Enter", "Council"},
+		{"3 J", "A long one"},
+		{"3 J K", "torn.txt"},
+		{"J J Enter", "torn.txt"},
+		{"Enter 3 ] a", "A long one"},
+	} {
+		r := read(t, 80, 24, batch()...).press(c.keys)
+		if got := strings.TrimSpace(uncaprtl.Replace(r.rows("title"))); !strings.HasPrefix(got, c.title) {
+			t.Errorf("%s: title %q, want %q", c.keys, got, c.title)
+		}
+	}
+}
+
+func TestListEnds(t *testing.T) {
+	r := read(t, 80, 24, batch()...)
+	if r.press("K"); !strings.Contains(r.status(), "no earlier articles") {
+		t.Errorf("status %q", r.status())
+	}
+	if r.press("9 J J"); !strings.Contains(r.status(), "no more articles") {
+		t.Errorf("status %q", r.status())
+	}
+}
+
+// An article that cannot be read says so in its place, and the others open.
+func TestErrorStandsInThePlaceOfTheArticle(t *testing.T) {
+	r := read(t, 80, 24, batch()...).press("3 G Enter")
+	got := r.rows("text")
+	if !strings.Contains(got, "torn.txt\n") || !strings.Contains(got, errTorn.Error()) {
+		t.Errorf("got\n%s", got)
+	}
+	r.press("j G ]t / Esc * m a ' a ^O Enter zz i q E T")
+	if r.press("J"); !strings.Contains(r.rows("title"), "A long one") {
+		t.Errorf("title %q", r.rows("title"))
+	}
+}
+
+func TestPlaceIsKeptPerArticle(t *testing.T) {
+	r := read(t, 80, 24, long(50), council()).press("Enter 1 0 G")
+	at := r.text.at
+	if r.press("J K"); r.text.at != at {
+		t.Errorf("back at %v, want %v", r.text.at, at)
+	}
+}
+
+func TestMarkInAnotherArticle(t *testing.T) {
+	r := read(t, 80, 24, long(50), council()).press("Enter 1 0 G m a J")
+	if r.press("' a"); r.text.hit != 0 || !strings.HasPrefix(r.here(), "Paragraph 9") {
+		t.Errorf("entry %d, on %q", r.text.hit, r.here())
+	}
+	if r.press("' '"); r.text.hit != 1 {
+		t.Errorf("entry %d, want the one before", r.text.hit)
+	}
+}
+
+func TestReload(t *testing.T) {
+	r := read(t, 80, 24, long(50), council()).press("Enter 1 0 G")
+	at := r.text.at
+	if r.press("r"); r.text.at != at || r.text.hit != 0 {
+		t.Errorf("entry %d at %v, want it at %v", r.text.hit, r.text.at, at)
+	}
+}
+
+// A result that comes after another one was asked for changes nothing.
+func TestLateArticleIsDropped(t *testing.T) {
+	r := read(t, 80, 24, batch()...)
+	first := r.Do("line-down", 0)
+	second := r.Do("line-down", 0)
+	late := first[0].Run(context.Background())
+	r.run(second)
+	late(r.Session)
+	if r.text.hit != 2 {
+		t.Errorf("entry %d shows, want 2", r.text.hit)
+	}
+}
+
+func TestCancelledTaskDoesNothing(t *testing.T) {
+	r := read(t, 80, 24, batch()...)
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	for _, task := range append(r.Do("line-down", 0), r.Do("reload", 0)...) {
+		if then := task.Run(ctx); then != nil {
+			t.Errorf("%s: a cancelled task wants something done", task.Slot)
+		}
+	}
+}
+
+func TestLoadingIsShown(t *testing.T) {
+	s := New(shelf{council()}, Options{})
+	r := &reader{t, s, 80, 24}
+	list := s.Tasks()
+	if got := r.rows("text"); !strings.Contains(got, "reading the list…") {
+		t.Errorf("before the list: %q", got)
+	}
+	list[0].Run(context.Background())(s)
+	article := s.Tasks()
+	if got := r.rows("text"); !strings.Contains(got, "loading Council meets in Rabat…") {
+		t.Errorf("before the article: %q", got)
+	}
+	r.run(article)
+	if got := r.rows("text"); !strings.Contains(got, "Ministers met") {
+		t.Errorf("after it: %q", got)
+	}
+}
+
+func TestEmptySource(t *testing.T) {
+	r := read(t, 80, 24)
+	if got := r.rows("text"); !strings.Contains(got, "no articles") {
+		t.Errorf("got %q", got)
+	}
+	r.press("j G ]t / J K Enter h E i ? q q r")
+}
+
+// heap is a source of n entries that are all the same article.
+type heap int
+
+func (n heap) Search(context.Context, library.Query) iter.Seq2[library.Hit, error] {
+	return func(yield func(library.Hit, error) bool) {
+		for i := range int(n) {
+			if !yield(library.Hit{Ref: i, Source: "heap.jsonl", Title: fmt.Sprint("Entry ", i)}, nil) {
+				return
+			}
+		}
+	}
+}
+
+func (n heap) Article(_ context.Context, ref int) (*model.Article, error) {
+	return write(fmt.Sprint("Entry ", ref)).para("text").article(), nil
+}
+
+func TestLongList(t *testing.T) {
+	r := &reader{t, New(heap(100_000), Options{}), 200, 60}
+	r.run(r.Tasks())
+	r.frame()
+	r.press("G")
+	if got := r.rows("list"); !strings.Contains(got, "▸ Entry 99999\n") {
+		t.Errorf("the last entry does not show:\n%s", got)
+	}
+	rows := len(r.pane("list").Rows)
+	if rows != 58 {
+		t.Errorf("%d rows were made for a pane of 58", rows)
+	}
+	r.press("5 0 %")
+	if got := r.rows("list"); !strings.Contains(got, "▸ Entry 50000\n") {
+		t.Errorf("the middle does not show:\n%s", got)
+	}
+}
