@@ -104,6 +104,7 @@ func (s *Session) goToSection(i int) {
 		return
 	}
 	s.jumps.push(s.spot())
+	t.here = page.Anchor{}
 	if i <= 0 || len(t.a.Sections) == 0 {
 		t.at.cur = 0
 		t.setTop(t.page.First())
@@ -149,17 +150,29 @@ func (s *Session) topAt(pl page.Place) {
 func (s *Session) reveal(span model.Span) {
 	t := &s.text
 	t.at.cur = span.Start
-	first := t.page.Find(span.Start)
-	if i, ok := embedAt(t.a, span.Start); ok && t.a.Embeds[i].Start == span.Start {
-		first.Row = 0 // the head of the card stands above its text
-	}
-	last := t.page.Find(max(span.Start, span.End-1))
+	first, last := t.extent(span)
 	bottom, _ := t.page.Move(t.top, s.textHeight()-1)
 	if !before(first, t.top) && !before(bottom, last) && !before(bottom, first) {
 		return
 	}
 	pl, _ := t.page.Move(first, -s.textHeight()/4)
 	s.topAt(pl)
+}
+
+// extent is the rows from the first to the last that show span. An embed is
+// all rows of its card: they do not follow the order of its bytes.
+func (t *text) extent(span model.Span) (first, last page.Place) {
+	first, last = t.page.Find(span.Start), t.page.Find(max(span.Start, span.End-1))
+	i, ok := embedAt(t.a, span.Start)
+	if !ok || t.a.Embeds[i].Start != span.Start {
+		return first, last
+	}
+	rows := t.page.Rows(first.Block)
+	first.Row, last = 0, first
+	for last.Row = len(rows) - 1; last.Row > 0 && len(rows[last.Row].Cells) == 0; {
+		last.Row--
+	}
+	return first, last
 }
 
 // placeCursor scrolls until the cursor's row is at the top (0), in the

@@ -105,6 +105,18 @@ func TestScroll(t *testing.T) {
 	}
 }
 
+// A jump to an embed shows all of its card, the row of links included.
+func TestJumpShowsWholeCard(t *testing.T) {
+	w := long(6)
+	a := (&writer{*w}).tweet("First line of it and then some more words https://rain.example/abcdef", "Ministry of Rain", "rain_min").para("The end.").article()
+	for h := 8; h < 30; h++ {
+		r := read(t, 50, h, a).press("]t")
+		if got := r.rows("text"); !strings.Contains(got, "@rain_min") || !strings.Contains(got, "abcdef") {
+			t.Errorf("%d rows: the card does not show:\n%s", h, got)
+		}
+	}
+}
+
 func TestBottomShowsLastRow(t *testing.T) {
 	for _, keys := range []string{"G", "End", "1 0 0 %", "9 9 9 j", "9 9 Space"} {
 		r := read(t, 70, 14, long(60)).press(keys)
