@@ -54,6 +54,7 @@ func TestDecodeFindsTheCharset(t *testing.T) {
 		{"windows-1252 in one line", "Le préfet a démissionné", charmap.Windows1252, "charset"},
 		{"windows-1256 in one line", "استقال المحافظ أمس", charmap.Windows1256, "charset"},
 		{"ISO 8859-6 in one line", "استقال المحافظ أمس", charmap.ISO8859_6, "charset"},
+		{"ISO 8859-15 with a Czech name", "Le ministre Tomáš Veselý a été reçu à Port-Caval", charmap.ISO8859_15, "charset"},
 		{"German", "Die Häfen schließen früher, sagte die Bürgermeisterin für Straßen.", charmap.Windows1252, "charset"},
 		{"Spanish", "El año pasado, la señora Ibáñez visitó Málaga y León; ¿volverá?", charmap.Windows1252, "charset"},
 		{"Russian", strings.Repeat("Порт откроется в понедельник, сообщило министерство. ", 4), charmap.Windows1251, "charset"},

@@ -121,7 +121,7 @@ func latinPoints(prev, r, next rune) int {
 	switch {
 	case strings.ContainsRune("éèàêçùâîôûëïœ", r):
 		n = 3
-	case strings.ContainsRune("ÉÀÈÊÇÔÎŒäöüßñíóáúÄÖÜæøåãõì", r):
+	case strings.ContainsRune("ÉÀÈÊÇÔÎŒäöüßñíóáúÄÖÜæøåãõìšž", r):
 		n = 1
 	}
 	if arabic(prev) || arabic(next) || latin(prev) && prev > 0x7f && next > 0x7f && latin(next) {

@@ -77,9 +77,8 @@ func (w *walker) visit(name string) bool {
 	if err != nil && !w.yield("", fileError(folder, err)) {
 		return false
 	}
-	slices.SortFunc(entries, func(a, b fs.DirEntry) int { return naturalCompare(a.Name(), b.Name()) })
 	first := len(w.pending)
-	for _, entry := range entries {
+	for _, entry := range naturalOrder(entries) {
 		if name := w.entryName(folder, entry); name != "" {
 			w.pending = append(w.pending, name)
 		}

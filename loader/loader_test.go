@@ -47,6 +47,30 @@ func TestOpen(t *testing.T) {
 	}
 }
 
+func TestHead(t *testing.T) {
+	files := fstest.MapFS{
+		"long.txt": {Data: []byte(" date 2031-04-07 Le port rouvre\n\n" + strings.Repeat(frenchText+"\n", 50))},
+		"one.txt":  {Data: []byte(strings.Repeat("é", 5000))},
+		"none.txt": {Data: []byte("\n")},
+	}
+	a, err := Head(context.Background(), "long.txt", Options{FS: files})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if a.Title != "Le port rouvre" || a.Published.String() != "2031-04-07" || a.ID != "" {
+		t.Errorf("got title %q, date %s, ID %q", a.Title, a.Published, a.ID)
+	}
+	if n := len(a.Text); n < headSize/2 || n > headSize || strings.Contains(a.Text, "\ufffd") {
+		t.Errorf("got %d bytes, ending in %q", n, a.Text[n-20:])
+	}
+	if a, err = Head(context.Background(), "one.txt", Options{FS: files}); err != nil || !strings.HasPrefix(a.Label(), "éé") {
+		t.Errorf("a long word: got %v", err)
+	}
+	if _, err = Head(context.Background(), "none.txt", Options{FS: files}); !errors.Is(err, ErrEmpty) {
+		t.Errorf("got %v, want %v", err, ErrEmpty)
+	}
+}
+
 func TestControls(t *testing.T) {
 	tests := []struct{ name, text, codes string }{
 		{"none", frenchText, ""},

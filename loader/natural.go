@@ -1,12 +1,40 @@
 package loader
 
-import "strings"
+import (
+	"io/fs"
+	"slices"
+	"strings"
+)
+
+// naturalOrder is entries by their names.
+func naturalOrder(entries []fs.DirEntry) []fs.DirEntry {
+	type named struct {
+		name  string // asking an entry for it costs more than holding it
+		entry fs.DirEntry
+	}
+	list := make([]named, len(entries))
+	for i, e := range entries {
+		list[i] = named{e.Name(), e}
+	}
+	slices.SortFunc(list, func(a, b named) int { return naturalCompare(a.name, b.name) })
+	for i, n := range list {
+		entries[i] = n.entry
+	}
+	return entries
+}
 
 // naturalCompare orders names as people do: runs of ASCII digits by their
 // value, "2" before "10", everything else by its bytes. Names that differ
 // only in leading zeros are ordered by their bytes.
 func naturalCompare(a, b string) int {
-	x, y := a, b
+	same := 0
+	for same < len(a) && same < len(b) && a[same] == b[same] {
+		same++
+	}
+	for same > 0 && digit(a[same-1]) {
+		same-- // to the start of a number that goes on differently
+	}
+	x, y := a[same:], b[same:]
 	for x != "" && y != "" {
 		if digit(x[0]) && digit(y[0]) {
 			var m, n string
