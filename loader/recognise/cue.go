@@ -1,6 +1,11 @@
 package recognise
 
-import "warraq/model"
+import (
+	"strings"
+	"unicode/utf8"
+
+	"warraq/model"
+)
 
 // Who speaks is told by a clause beside the quote, after it or before it:
 //
@@ -111,7 +116,7 @@ func (c *cueReader) settle(i int, q *model.Quote, host model.Span, after map[int
 		q.Speaker = clause.speaker
 		return
 	}
-	if clause, ok := c.laterClause(i, after); ok && cueLong(c.text, q) {
+	if clause, ok := c.laterClause(i, q, after); ok && cueLong(c.text, q) {
 		q.Speaker = clause.speaker
 	}
 }
@@ -148,7 +153,10 @@ func (c *cueReader) lastClause(i int, after map[int]cueClause) (cueClause, bool)
 }
 
 // laterClause is the clause after a later quote of the same sentence.
-func (c *cueReader) laterClause(i int, after map[int]cueClause) (cueClause, bool) {
+func (c *cueReader) laterClause(i int, q *model.Quote, after map[int]cueClause) (cueClause, bool) {
+	if r, _ := utf8.DecodeLastRuneInString(c.text[:q.Body.End]); strings.ContainsRune(".!?…؟", r) {
+		return cueClause{}, false
+	}
 	for j := i + 1; j < len(c.tokens) && j-i < cueReach && !c.is(j, "."); j++ {
 		if clause, ok := after[j]; ok {
 			return clause, true

@@ -51,7 +51,8 @@ func (c *cueReader) inverted(k int, parted bool) cueClause {
 	end := i + 1
 	switch form := cueFrenchForm(verb); {
 	case cueAux[verb]:
-		if end = c.participle(i + 1); end == i+1 {
+		end = c.participle(i + 1)
+		if end == i+1 || !parted && cueFrenchForm(c.tokens[end-1].fold) != cuePast {
 			return cueClause{}
 		}
 	case verb == "met" && c.is(end, "en"):
@@ -204,6 +205,9 @@ func (c *cueReader) anyVerb(k int) cueClause {
 		return cueClause{}
 	}
 	w := c.tokens[i].fold
+	if w[0] == '#' || w[0] == '@' {
+		return cueClause{}
+	}
 	third := strings.HasSuffix(w, "e") || strings.HasSuffix(w, "ent") || strings.HasSuffix(w, "it")
 	french := c.in(i+1, cueFrenchArticles) || c.in(i+1, cueTitles) && !c.tokens[i+1].upper || i > k
 	if !third || !french && !c.isName(i+1) || !french && strings.HasSuffix(w, "ent") {

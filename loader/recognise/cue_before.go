@@ -1,6 +1,7 @@
 package recognise
 
 import (
+	"strings"
 	"unicode"
 
 	"warraq/model"
@@ -17,7 +18,7 @@ func (c *cueReader) before(i int, q *model.Quote, quotes []model.Quote) cueClaus
 	floor := low
 	if colon { // only the words since the last quote can lead to a colon
 		for k := j; k >= low; k-- {
-			if c.tokens[k].quote >= 0 {
+			if q := c.tokens[k].quote; q >= 0 && !cueName(c.text, &quotes[q]) {
 				floor = k + 1
 				break
 			}
@@ -28,8 +29,11 @@ func (c *cueReader) before(i int, q *model.Quote, quotes []model.Quote) cueClaus
 		if !g.ok || g.form == cueByWhom {
 			continue
 		}
+		if g.tongue == cueEnglish && g.form == cueFinite && k == low {
+			continue // "Asked whether …, he went on:"
+		}
 		clause := c.clauseAt(g, k, j, i, colon, quotes)
-		if !colon && cueName(c.text, q) && (cueIntroduces(c.text[:q.Start]) || !c.touches(&clause, g.end, j)) {
+		if !colon && c.apart(&clause, g, j, q) {
 			return cueClause{}
 		}
 		return clause
@@ -47,6 +51,33 @@ func (c *cueReader) before(i int, q *model.Quote, quotes []model.Quote) cueClaus
 	return cueClause{}
 }
 
+// apart reports whether q, a few words after the clause of verb group g, is
+// more likely a name or a scare quote than what was said.
+func (c *cueReader) apart(clause *cueClause, g cueGroup, j int, q *model.Quote) bool {
+	short := cueCount(c.text, q) <= 2
+	touches := c.touches(clause, g.end, j)
+	switch {
+	case cueName(c.text, q):
+		return !touches || cueIntroduces(c.text[:q.Start])
+	case short && g.tongue == cueFrench && touches:
+		return c.is(j, "dit") && g.end == j+1 && g.form == cueFinite && !c.in(j-1, cuePronouns)
+	case short && g.tongue == cueFrench:
+		return g.form != cueTrailing && !c.saysThat(g.end, j)
+	}
+	return false
+}
+
+// saysThat reports whether a "que" stands between tokens from and j: what
+// follows is reported.
+func (c *cueReader) saysThat(from, j int) bool {
+	for k := from; k <= j; k++ {
+		if c.is(k, "que") || c.is(k, "qu'") {
+			return true
+		}
+	}
+	return false
+}
+
 // touches reports whether nothing but a particle stands between the words of
 // clause, whose verb ends before token from, and the end of token j.
 func (c *cueReader) touches(clause *cueClause, from, j int) bool {
@@ -62,7 +93,7 @@ func (c *cueReader) touches(clause *cueClause, from, j int) bool {
 	return true
 }
 
-var cueParticlesThat = cueWords(`, que qu' that ان انه انها بان بانه بانها بانهم`)
+var cueParticlesThat = cueWords(`, que qu' that le la les l' un une des d' de ان انه انها بان بانه بانها بانهم`)
 
 // sentence is the first token of the sentence that token j is in.
 func (c *cueReader) sentence(j int) int {
@@ -137,6 +168,15 @@ func (c *cueReader) source(low, j int) cueClause {
 // sentence is about for the speaker: "X n’a pas hésité, dans un entretien : «…»".
 func (c *cueReader) bareColon(i, floor, low int, quotes []model.Quote) cueClause {
 	clause := cueClause{colon: true, at: i - 1, end: i}
+	if s := c.colonVerb(i - 2); !s.Empty() {
+		clause.at, clause.speaker = i-2, s
+		clause.cue = c.span(i-2, i)
+		return clause
+	}
+	if s := c.arabicLabel(floor, i-1); !s.Empty() {
+		clause.speaker, clause.cue = s, c.span(i-1, i)
+		return clause
+	}
 	clause.speaker = c.topic(floor, i-1)
 	if clause.speaker.Empty() && floor > low {
 		clause.speaker = c.earlier(i-1, quotes)
@@ -146,6 +186,35 @@ func (c *cueReader) bareColon(i, floor, low int, quotes []model.Quote) cueClause
 	}
 	clause.cue = c.span(i-1, i)
 	return clause
+}
+
+// colonVerb is the subject of a French verb that no list knows, at token k
+// before a colon: "Mme Cardon, qui développe :".
+func (c *cueReader) colonVerb(k int) model.Span {
+	if !c.isWord(k) || c.tokens[k].upper || !strings.HasSuffix(c.tokens[k].fold, "e") && !strings.HasSuffix(c.tokens[k].fold, "it") {
+		return model.Span{}
+	}
+	if !c.is(k-1, "qui") && !c.in(k-1, cuePronouns) && !c.isName(k-1) {
+		return model.Span{}
+	}
+	return c.subjectLeft(cueGroup{start: k, end: k + 1, form: cueFinite, tongue: cueFrench, ok: true})
+}
+
+// arabicLabel is the name that a paragraph begins with and a colon ends:
+// "حسن العلي: «…»".
+func (c *cueReader) arabicLabel(lo, hi int) model.Span {
+	if lo > 0 && c.isWord(lo) && c.tokens[lo-1].quote < 0 && !c.is(lo-1, ".") {
+		return model.Span{}
+	}
+	for k := lo; k < hi; k++ {
+		if !c.isWord(k) || c.arabicStop(k) || !unicode.Is(unicode.Arabic, quoteFirstRune(c.tokens[k].fold)) {
+			return model.Span{}
+		}
+	}
+	if hi-lo < 2 || hi-lo > 4 {
+		return model.Span{}
+	}
+	return c.span(lo, hi)
 }
 
 // earlier is the speaker of the clause before token i: a trailing verb has
@@ -187,7 +256,7 @@ func (c *cueReader) topic(lo, hi int) model.Span {
 			continue
 		}
 		end := c.nameEnd(k)
-		if end-k >= 2 || k == lo || c.is(k-1, ",") {
+		if end-k >= 2 || (k == lo || c.is(k-1, ",")) && (end == hi || !c.isWord(end)) {
 			return c.span(k, end)
 		}
 		k = end - 1

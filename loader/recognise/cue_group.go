@@ -30,6 +30,9 @@ func (c *cueReader) group(i int) cueGroup {
 		form = cuePast // "dit" and the like are both
 	}
 	g := cueGroup{start: i, end: i + 1, form: form, tongue: tongue, ok: form != cueNoForm}
+	if form == cueFinite && tongue == cueArabic && cueBare(c.tokens[i].fold) == "عبر" && !c.followedBy(i, "عن") {
+		return cueGroup{} // "by way of"
+	}
 	if form == cueFinite && tongue != cueArabic && c.noun(i) {
 		return cueGroup{}
 	}
@@ -45,12 +48,27 @@ func (c *cueReader) group(i int) cueGroup {
 	return g
 }
 
-// noun reports whether the verb form at token i is a noun here: after an
-// article or a preposition that takes nouns.
+// followedBy reports whether word w follows token i within five tokens.
+func (c *cueReader) followedBy(i int, w string) bool {
+	for k := i + 1; k <= i+5 && c.isWord(k); k++ {
+		if c.is(k, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// noun reports whether the form at token i is a noun or a passive here: after
+// an article, a genitive, a preposition that takes nouns, or "was".
 func (c *cueReader) noun(i int) bool {
+	if c.isWord(i-1) && (strings.HasSuffix(c.tokens[i-1].fold, "'s") || c.in(i-1, cuePassive)) {
+		return true
+	}
 	return c.in(i-1, cueArticles) && !c.is(i-1, "that") && !c.is(i-1, "l'") ||
 		c.in(i-1, cueNounLeads) || c.is(i-1, "l'") && c.in(i-2, cueNounLeads)
 }
+
+var cuePassive = cueWords("was were is are be been being he's she's it's")
 
 var cueNounLeads = cueWords("de d' du à to of to should would could must can may might will")
 

@@ -53,6 +53,8 @@ func (c *cueReader) words(off, end int) {
 			off = c.stop(off, end, r, n)
 		case unicode.IsSpace(r) || quoteUnseen(r):
 			off += n
+		case r == '\'' || r == '’':
+			off += n // what a genitive or an elision left over
 		default:
 			c.add(off, off+n, cueMark(r))
 			off += n

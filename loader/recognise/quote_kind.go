@@ -73,10 +73,17 @@ var cueTitleWords = cueWords(`بعنوان عنوان بمسمى مسمى باس
 	dite film roman livre album ouvrage opération revue journal
 	titled entitled called named dubbed nicknamed film movie novel book song album show series`)
 
+var cueSoCalled = cueWords("يعرف تعرف المعروف المعروفة يسمى تسمى المسمى المسماة يسمونه الملقب الملقبة")
+
 // cueIntroduces reports whether text ends with a word that a title or a name
 // follows.
 func cueIntroduces(text string) bool {
 	text = strings.TrimRight(text[max(0, len(text)-48):], " \u00a0\u202f:")
 	word := cueFold(text[quoteWordStart(text):])
+	if word == "ب" || word == "ل" { // ما يعرف بـ
+		text = strings.TrimRight(text[:quoteWordStart(text)], " ")
+		word = cueFold(text[quoteWordStart(text):])
+		return cueSoCalled[word]
+	}
 	return word != "dit" && cueTitleWords[word]
 }

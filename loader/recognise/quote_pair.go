@@ -135,7 +135,7 @@ func (p *quotePairer) mark(m quoteMark) {
 // open frame that it could close, -1 when there is none.
 func (p *quotePairer) unclear(m quoteMark, i int) {
 	opens := i < 0 || m.facing == quoteOpens
-	if !opens && m.facing == quoteCloses && !m.glued && cueIntroduces(p.text[p.stack[i].mark.end:m.start]) {
+	if !opens && m.facing == quoteCloses && !m.glued && p.glyph(p.stack[i].mark) == p.glyph(m) && cueIntroduces(p.text[p.stack[i].mark.end:m.start]) {
 		opens = true
 	}
 	if !opens {
@@ -164,6 +164,9 @@ func (p *quotePairer) open(m quoteMark) int {
 // push opens a quote.
 func (p *quotePairer) push(m quoteMark, unsure, dropped bool) {
 	if len(p.stack) < quoteDepth {
+		if c := p.text[m.start]; c < utf8.RuneSelf && m.end-m.start == 2 && c != '"' {
+			dropped = true // ASCII makeshifts stand for much else when alone
+		}
 		p.stack = append(p.stack, quoteFrame{mark: m, unsure: unsure, dropped: dropped, paragEnd: p.end})
 	}
 }

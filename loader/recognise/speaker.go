@@ -2,6 +2,7 @@ package recognise
 
 import (
 	"strings"
+	"unicode"
 
 	"warraq/model"
 )
@@ -11,7 +12,7 @@ import (
 // that no description of a person takes, at the next verb.
 
 var (
-	cuePronouns = cueWords(`il elle ils elles on je nous he she they i we it he's
+	cuePronouns = cueWords(`il elle ils elles je nous he she they i we it
 		er sie él ella ellos هو هي هم`)
 	cuePrepositions = cueWords(`à au aux dans sur en par pour avec lors chez sous vers depuis après avant
 		devant entre contre sans selon malgré pendant dès outre face via
@@ -99,7 +100,7 @@ func (c *cueReader) latinNoun(i int) int {
 			return i
 		case c.in(i, cueArticles) && i > start && !c.isName(i+1):
 			return i
-		case i > start && !c.isName(i) && c.isName(i-1) && !c.in(i, cueParticles) && !c.in(start, cueArticles):
+		case i > start && !c.isName(i) && c.isName(i-1) && !c.in(i, cueParticles) && !c.in(start, cueArticles) && !c.office(i):
 			return i
 		}
 		i++
@@ -108,6 +109,13 @@ func (c *cueReader) latinNoun(i int) int {
 		i--
 	}
 	return i
+}
+
+// office reports whether token i is a description between two names, as in
+// "NASA commentator George Diller".
+func (c *cueReader) office(i int) bool {
+	form, _ := c.form(i)
+	return c.isName(i+1) && form == cueNoForm && !c.in(i, cueAdverbs)
 }
 
 // apposed prefers the name to the description where a comma parts the two:
@@ -125,7 +133,7 @@ func (c *cueReader) apposed(lo, hi int) (int, int) {
 // nounBetween is the noun phrase that tokens lo to hi hold, all else before
 // it taken away.
 func (c *cueReader) nounBetween(lo, hi int) (int, int) {
-	for hi > lo && (c.in(hi-1, cueAdverbs) || c.in(hi-1, cueTimes)) {
+	for hi > lo && (c.in(hi-1, cueAdverbs) || c.in(hi-1, cueTimes) && !c.is(hi-1, "today") || c.is(hi-1, "today") && !c.tokens[hi-1].upper) {
 		hi--
 	}
 	if hi > lo && c.in(hi-1, cuePronouns) {
@@ -133,15 +141,32 @@ func (c *cueReader) nounBetween(lo, hi int) (int, int) {
 	}
 	for k := lo; k < hi; k++ {
 		opens := c.in(k, cueArticles) || c.in(k, cueTitles) || c.isName(k)
-		if opens && (k == lo || !c.in(k-1, cuePrepositions) && !c.in(k-1, cueOf)) && !c.in(k, cueTimes) {
+		if !opens || c.in(k, cueTimes) {
+			continue
+		}
+		if k == lo || !c.in(k-1, cuePrepositions) && !c.in(k-1, cueOf) {
 			return k, hi
 		}
+		for k+1 < hi && (c.isName(k) || c.in(k, cueArticles)) && c.isName(k+1) {
+			k++ // the whole of what the preposition governs
+		}
+	}
+	if first := quoteFirstRune(c.text[c.startOf(lo):]); !unicode.IsLetter(first) {
+		return lo, lo
 	}
 	if n := hi - lo; n >= 1 && n <= 3 && !c.in(lo, cueLinks) && !c.in(lo, cuePrepositions) &&
 		!c.in(lo, cueNotSubjects) && c.allWords(lo, hi) {
 		return lo, hi
 	}
 	return lo, lo
+}
+
+// startOf is the first byte of token i, or the end of the text.
+func (c *cueReader) startOf(i int) int {
+	if i >= len(c.tokens) {
+		return len(c.text)
+	}
+	return c.tokens[i].Start
 }
 
 func (c *cueReader) allWords(lo, hi int) bool {
@@ -160,7 +185,7 @@ func (c *cueReader) subjectLeft(g cueGroup) model.Span {
 		k--
 	}
 	if g.form == cueFinite || g.form == cuePast {
-		if c.in(k, cuePronouns) {
+		if c.in(k, cuePronouns) || c.is(k, "on") && g.tongue == cueFrench {
 			return c.tokens[k].Span
 		}
 		if _, n, ok := c.invertedAt(g); ok {
@@ -205,13 +230,19 @@ func (c *cueReader) beforeComma(k int, relative bool) model.Span {
 // token k: after the last comma, quote, conjunction or verb before it.
 func (c *cueReader) clauseStart(k int) int {
 	low := k
-	for k >= 0 && low-k < 20 && c.isWord(k) && !c.in(k, cueLinks) && !c.in(k, cueRelatives) {
+	for k >= 0 && low-k < 20 && c.isWord(k) && (!c.in(k, cueLinks) || c.joins(k)) && !c.in(k, cueRelatives) {
 		if form, tongue := c.form(k); form == cueFinite && tongue != cueGerman && !c.noun(k) && k != low {
 			break
 		}
 		k--
 	}
 	return k + 1
+}
+
+// joins reports whether token k is an "and" between two names.
+func (c *cueReader) joins(k int) bool {
+	return (c.is(k, "et") || c.is(k, "and") || c.is(k, "und") || c.is(k, "y")) &&
+		c.isName(k-1) && (c.isName(k+1) || c.in(k+1, cueTitles))
 }
 
 // speaker is the span of tokens lo to hi, a description with two words or
