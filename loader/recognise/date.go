@@ -34,14 +34,15 @@ const dateReach = 96
 func Dates(text string) []Dated {
 	order := dateOrder(text)
 	var found []Dated
-	after := 0 // end of the last date found
-	for year := dateNextYear(text, 0); year >= 0; {
-		next := year + 1
-		if d, ok := dateAround(text, max(after, year-dateReach), year, order); ok {
+	after := 0 // no date begins before it
+	for year := dateNextYear(text, 0); year >= 0; year = dateNextYear(text, after) {
+		d, ok := dateAround(text, max(after, year-dateReach), year, order)
+		if ok {
 			found = append(found, d)
-			after, next = d.End, d.End
+			after = d.End
+		} else {
+			_, _, after = dateNumber(text, year)
 		}
-		year = dateNextYear(text, next)
 	}
 	return found
 }
@@ -56,7 +57,7 @@ func DateAt(text string, off int) (d Dated, ok bool) {
 // dateAround is the date that begins in text[from:] and holds the year at
 // byte year.
 func dateAround(text string, from, year int, order numericOrder) (Dated, bool) {
-	for off := dateRuneStart(text, from); off <= year; {
+	for off := dateFirstWord(text, dateRuneStart(text, from), year); off <= year; {
 		if dateMayBegin(text, off) {
 			d, ok := dateRead(text, off, order)
 			if ok && d.Start <= year && year < d.End {
@@ -67,6 +68,52 @@ func dateAround(text string, from, year int, order numericOrder) (Dated, bool) {
 		off += size
 	}
 	return Dated{}, false
+}
+
+// dateFirstWord is where the words begin that lead to the year at byte year
+// and may all be of one date.
+func dateFirstWord(text string, from, year int) int {
+	off := year
+	for off > from {
+		start := dateWordStart(text, from, off)
+		if start == off {
+			r, size := utf8.DecodeLastRuneInString(text[:off])
+			if r == '\n' || r >= 0x3000 {
+				return off
+			}
+			off -= size
+			continue
+		}
+		var buf dateWordBuffer
+		word, end := dateWordAt(text, start, &buf)
+		if end != off || !dateHolds(string(word)) {
+			return off
+		}
+		off = start
+	}
+	return off
+}
+
+// dateWordStart is where the word of letters that ends at off begins.
+func dateWordStart(text string, from, off int) int {
+	for off > from {
+		r, size := utf8.DecodeLastRuneInString(text[:off])
+		if !dateLetter(r) && r != '\u0640' {
+			break
+		}
+		off -= size
+	}
+	return off
+}
+
+// dateHolds reports whether a date may hold the folded word.
+func dateHolds(word string) bool {
+	if _, ok := dateMonthNamed([]byte(word)); ok {
+		return true
+	}
+	_, pair := datePairMonths[word]
+	_, ordinal := dateOrdinals[word]
+	return pair || ordinal || dateShortMonths[word] > 0 || dateWeekdays[word] || dateLinkWords[word]
 }
 
 func dateRuneStart(text string, off int) int {

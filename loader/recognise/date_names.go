@@ -61,6 +61,9 @@ var dateWeekdays = dateWordSet("monday tuesday wednesday thursday friday saturda
 	"pazartesi salı çarşamba perşembe cuma cumartesi pazar " +
 	"maandag dinsdag woensdag donderdag vrijdag zaterdag zondag mandag tirsdag onsdag torsdag fredag lørdag søndag")
 
+// dateLinkWords are the other words that a date may hold before its year.
+var dateLinkWords = dateWordSet("de del of d le the on er st nd rd th го е من شهر عام سنة يوم الموافق في feira am pm a p m ص م صباحا مساء h H Uhr utc gmt pdt pst edt est cet cest")
+
 func dateMonthIndex(rows [12]string) map[string]int {
 	index := make(map[string]int)
 	for i, row := range rows {
@@ -108,13 +111,18 @@ func dateWordAt(text string, off int, buf *dateWordBuffer) (folded []byte, end i
 }
 
 // dateLetter reports whether r belongs to a word that may name a month.
-// Scripts without spaces are left out: no date of theirs has such a word.
+// Scripts without spaces, from U+2E80 on, are left out: no date of theirs has
+// such a word.
 func dateLetter(r rune) bool {
-	if r < utf8.RuneSelf {
+	switch {
+	case r < utf8.RuneSelf:
 		return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z'
+	case 0x0621 <= r && r <= 0x065F:
+		return true
+	case r >= 0x2E80 && r < 0xFB00:
+		return false
 	}
-	return (unicode.IsLetter(r) || unicode.Is(unicode.Mn, r)) &&
-		!unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul)
+	return unicode.IsLetter(r) || unicode.Is(unicode.Mn, r)
 }
 
 // dateFolds are the letters that fold onto another, by the one they fold to.
@@ -135,8 +143,8 @@ func dateFoldTable(byTarget map[rune]string) map[rune]rune {
 	return table
 }
 
-// dateFold is r in lower case without its accent, 0 for a mark or a tatweel,
-// which a name may do without.
+// dateFold is r in lower case without its accent, 0 for a combining mark or a
+// tatweel, which a name may do without.
 func dateFold(r rune) rune {
 	switch {
 	case r < utf8.RuneSelf:
@@ -146,7 +154,7 @@ func dateFold(r rune) rune {
 		return r
 	case r == 'İ':
 		return 'i'
-	case r == '\u0640' || unicode.Is(unicode.Mn, r):
+	case r == '\u0640' || 0x064B <= r && r <= 0x065F || 0x0300 <= r && r <= 0x036F || r == 0x0670:
 		return 0
 	}
 	r = unicode.ToLower(r)

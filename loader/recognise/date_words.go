@@ -1,7 +1,7 @@
 package recognise
 
 import (
-	"strings"
+	"bytes"
 	"unicode"
 	"unicode/utf8"
 )
@@ -36,8 +36,8 @@ func dateMonthNamed(word []byte) (int, bool) {
 	if m, ok := dateMonths[string(word)]; ok {
 		return m, true
 	}
-	if bare, ok := strings.CutPrefix(string(word), "ב"); ok {
-		m, ok := dateMonths[bare]
+	if bare, ok := bytes.CutPrefix(word, []byte("ב")); ok {
+		m, ok := dateMonths[string(bare)]
 		return m, ok
 	}
 	return 0, false

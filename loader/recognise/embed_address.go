@@ -14,6 +14,9 @@ import (
 // addressAttributions are the posts whose address has a line of part to itself.
 func addressAttributions(part string) []attribution {
 	var all []attribution
+	if strings.IndexByte(part, '/') < 0 {
+		return nil
+	}
 	for start := 0; start < len(part); {
 		end := start + embedLineLength(part[start:])
 		line := embedTrim(part, model.Span{Start: start, End: end})

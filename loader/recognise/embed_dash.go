@@ -17,6 +17,9 @@ import (
 // up to 90 characters, of which emoji take many bytes.
 const nameReach = 360
 
+// dashesMax is the number of dashes that are weighed for one name.
+const dashesMax = 10
+
 // dashKinds are the marks that an attribution may begin with, and how much
 // each is worth. A mark that begins another comes after it.
 var dashKinds = []struct {
@@ -57,13 +60,15 @@ func dashBefore(part string, open int, dated bool) (start int, name model.Span, 
 // bestDash is the likeliest candidate in part[from:open].
 func bestDash(part string, from, open int) (best dashCandidate, ok bool) {
 	inner := false // a nearer dash ends a sentence
-	for off := open; off > from; {
+	seen := 0
+	for off := open; off > from && seen < dashesMax; {
 		_, size := utf8.DecodeLastRuneInString(part[:off])
 		off -= size
 		c, is := dashAt(part, off, from)
 		if !is || c.end > open || best.start < c.end && ok && best.start > off {
 			continue
 		}
+		seen++
 		if inner {
 			c.worth -= 14
 		}
@@ -83,6 +88,9 @@ func bestDash(part string, from, open int) (best dashCandidate, ok bool) {
 
 // dashAt is the dash that begins at byte off of the line that begins at from.
 func dashAt(part string, off, from int) (dashCandidate, bool) {
+	if c := part[off]; c != '-' && c != '&' && c != "—"[0] && c != "â"[0] {
+		return dashCandidate{}, false
+	}
 	for _, kind := range dashKinds {
 		if !strings.HasPrefix(part[off:], kind.mark) {
 			continue

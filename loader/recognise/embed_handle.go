@@ -48,12 +48,21 @@ func bracketed(part string, at int) (attribution, bool) {
 	}
 	a.form = attributionDashed
 	dated := a.dateAfter(part, close)
-	if dated && a.date.Day == 0 {
+	if dated && a.date.Day == 0 || !dated && open > 0 && !embedHasLink(part[max(0, open-nameReach):open]) && !leadsLine(part, open) {
 		return a, false
 	}
 	a.Start, a.author, ok = dashBefore(part, open, dated)
 	a.platform = handlePlatform(part, &a)
 	return a, ok
+}
+
+// leadsLine reports whether a dash begins the line before the bracket that
+// opens at open.
+func leadsLine(part string, open int) bool {
+	from := max(0, open-nameReach)
+	from += strings.LastIndexByte(part[from:open], '\n') + 1
+	_, ok := dashAt(part, from, from)
+	return ok
 }
 
 // bracketedHandle reads "(@handle)" around the @ at byte at, and "(handle@)"

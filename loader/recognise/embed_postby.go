@@ -9,7 +9,7 @@ import (
 // Mastodon and Threads leave only "Post by @handle" and an invitation where
 // their own script did not draw the post.
 
-var postByPhrases = []string{"Post by ", "Publication de ", "Message de ", "Beitrag von ", "Publicación de ", "Publicação de ", "Post di ", "منشور بواسطة ", "منشور من "}
+var postByPhrases = newPhraseIndex("Post by ", "Publication de ", "Message de ", "Beitrag von ", "Publicación de ", "Publicação de ", "Post di ", "منشور بواسطة ", "منشور من ")
 
 // postByInvitations follow the handle, and tell the platform.
 var postByInvitations = []string{"View on ", "Voir sur ", "Ver en ", "Ver no ", "Auf ", "Vedi su ", "Visualizza su ", "عرض على "}

@@ -2,7 +2,6 @@ package recognise
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"warraq/model"
 )
@@ -11,68 +10,72 @@ import (
 
 // postedPhrases come before the page's name, postedLinks between it and the
 // date.
-var postedPhrases = []string{
+var postedPhrases = newPhraseIndex(
 	"Posted by", "Publiée par", "Publié par", "Publicado por", "Publicada por", "Gepostet von", "Pubblicato da", "Pubblicata da", "Geplaatst door",
 	"Opublikowany przez", "Opublikowane przez", "Опубликовано", "Размещено", "Postat av", "Slået op af", "Publisert av", "Δημοσιεύτηκε από",
 	"تم النشر بواسطة", "تم نشره بواسطة", "نشر بواسطة", "تم النشر من قبل", "נשלח על ידי", "Dikirim oleh",
-}
+)
 
 var postedLinks = []string{
-	" on ", " sur ", " le ", " en ", " el ", " em ", " am ", " su ", " il ", " op ", " w dniu ", " dnia ", " på ", " den ", " في ", " يوم ", " בתאריך ", " pada ", " στις ", ", ", "، ", " ",
+	" on ", " sur ", " le ", " en ", " el ", " em ", " am ", " su ", " il ", " op ", " w dniu ", " dnia ", " på ", " den ", " في يوم ", " في ", " يوم ", " בתאריך ", " pada ", " στις ", ", ", "، ", ",", "،",
 }
 
-// postedAttributions are the attributions in Facebook's words.
+// postedAttributions are the attributions in Facebook's words. They are found
+// by their date, which is rarer than their words are to look for.
 func postedAttributions(part string) []attribution {
 	var all []attribution
-	for _, phrase := range postedPhrases {
-		for off := 0; ; {
-			n := strings.Index(part[off:], phrase)
-			if n < 0 {
-				break
-			}
-			start := off + n
-			off = start + len(phrase)
-			if a, ok := postedAt(part, start, off); ok {
-				all = append(all, a)
-				off = a.End
-			}
+	after := 0 // end of the last date or year
+	for year := dateNextYear(part, 0); year >= 0; year = dateNextYear(part, after) {
+		from := max(after, year-dateReach)
+		_, _, after = dateNumber(part, year)
+		d, ok := dateAround(part, from, year, dayFirst)
+		if !ok {
+			continue
+		}
+		after = d.End
+		if a, ok := postedBefore(part, d); ok && (len(all) == 0 || a.Start >= all[len(all)-1].End) {
+			all = append(all, a)
 		}
 	}
 	return all
 }
 
-// postedAt reads the name and the date after the phrase part[start:off]. The
-// date has to end its line or be a full one with its weekday.
-func postedAt(part string, start, off int) (attribution, bool) {
-	line := part[off:min(len(part), off+nameReach)]
-	if n := strings.IndexByte(line, '\n'); n >= 0 {
-		line = line[:n]
+// postedBefore is the attribution that ends in d. The date has to end its
+// line or to begin with its weekday.
+func postedBefore(part string, d Dated) (attribution, bool) {
+	from := max(0, d.Start-nameReach)
+	if n := strings.LastIndexByte(part[from:d.Start], '\n'); n >= 0 {
+		from += n + 1
 	}
-	if r, _ := utf8.DecodeRuneInString(line); !embedBlank(r) {
+	start, phrase := lastPhrase(part[from:d.Start], postedPhrases)
+	if start < 0 || d.Date.Day == 0 {
 		return attribution{}, false
 	}
-	for i := range line {
-		for _, link := range postedLinks {
-			if !strings.HasPrefix(line[i:], link) {
-				continue
-			}
-			after := overFiller(line, i+len(link))
-			d, ok := DateAt(line, after)
-			name := embedTrim(part, model.Span{Start: off, End: off + i})
-			if !ok || d.Date.Day == 0 || name.Empty() {
-				continue
-			}
-			if !postedWeekday(line[after:d.End]) && strings.TrimSpace(part[off+d.End:min(len(part), off+d.End+4)]) != "" {
-				return attribution{}, false
-			}
-			dated := model.Span{Start: off + after, End: off + d.End}
-			return attribution{
-				Span: model.Span{Start: start, End: dated.End}, form: attributionPosted, platform: model.Facebook,
-				author: name, dated: dated, date: d.Date,
-			}, plausibleName(part[name.Start:name.End])
+	after := part[d.End:min(len(part), d.End+4)]
+	if !postedWeekday(part[d.Start:d.End]) && strings.TrimSpace(after) != "" {
+		return attribution{}, false
+	}
+	name := embedTrim(part, model.Span{Start: from + start + len(phrase), End: d.Start})
+	if name.Start == from+start+len(phrase) {
+		return attribution{}, false
+	}
+	name.End = postedNameEnd(part, name)
+	a := attribution{
+		Span: model.Span{Start: from + start, End: d.End}, form: attributionPosted, platform: model.Facebook,
+		author: embedTrim(part, name), dated: d.Span, date: d.Date,
+	}
+	return a, !a.author.Empty() && plausibleName(part[a.author.Start:a.author.End])
+}
+
+// postedNameEnd is where the name ends before the word that leads to the date.
+func postedNameEnd(part string, name model.Span) int {
+	text := part[name.Start:name.End] + " "
+	for _, link := range postedLinks {
+		if strings.HasSuffix(text, link) {
+			return name.End + 1 - len(link)
 		}
 	}
-	return attribution{}, false
+	return name.End
 }
 
 // postedWeekday reports whether the date in text begins with its weekday.

@@ -12,7 +12,7 @@ import (
 // verb behind: "Ein von Ville (@ville) geteilter Beitrag". Above it stands an
 // invitation, "View this post on Instagram".
 
-var sharedBefore = []string{
+var sharedBefore = newPhraseIndex(
 	"A post shared by", "A photo shared by", "A video shared by", "A photo posted by", "A video posted by",
 	"Une publication partagée par", "Une photo partagée par", "Une vidéo partagée par", "Une photo publiée par", "Une vidéo publiée par",
 	"Une publication de",
@@ -26,7 +26,7 @@ var sharedBefore = []string{
 	"تمت مشاركة منشور بواسطة", "تمت مشاركة منشور من قبل", "تمت مشاركة صورة بواسطة", "تمت مشاركة فيديو بواسطة", "تمت المشاركة بواسطة", "منشور تمت مشاركته بواسطة", "منشور تمت مشاركته من قبل", "مشاركة منشور بواسطة",
 	"پستی که توسط",
 	"Ein von", "Henkilön",
-}
+)
 
 // sharedAfter follow the bracket where the verb stands behind; the name is
 // then what the line has before it.
@@ -38,7 +38,7 @@ var sharedAfter = []string{
 }
 
 // sharedInvitations stand above a post of Instagram, or glued to it.
-var sharedInvitations = []string{
+var sharedInvitations = newPhraseIndex(
 	"View this post on Instagram", "View this photo on Instagram", "View this profile on Instagram", "View on Instagram",
 	"Voir cette publication sur Instagram", "Afficher cette publication sur Instagram", "Voir ce profil sur Instagram",
 	"Ver esta publicación en Instagram", "Ver esta foto en Instagram", "Sieh dir diesen Beitrag auf Instagram an", "Visualizza questo post su Instagram",
@@ -48,7 +48,7 @@ var sharedInvitations = []string{
 	"عرض هذا المنشور على Instagram", "عرض هذه الصورة على Instagram", "شاهد هذا المنشور على Instagram", "عرض هذا المنشور على انستغرام", "عرض هذا المنشور على إنستغرام", "عرض المنشور على Instagram",
 	"مشاهده این پست در اینستاگرام", "Visa detta inlägg på Instagram", "Se dette opslag på Instagram", "Vis dette innlegget på Instagram", "Se dette innlegget på Instagram", "Zobrazit příspěvek na Instagramu", "Vizualizați această postare pe Instagram", "Lihat postingan ini di Instagram", "Lihat kiriman ini di Instagram",
 	"Näytä tämä julkaisu Instagramissa", "A bejegyzés megtekintése az Instagramon", "Δείτε αυτή τη δημοσίευση στο Instagram.", "לצפייה בפוסט הזה באינסטגרם", "Xem bài viết này trên Instagram",
-}
+)
 
 // shared reads Instagram's sentence around the bracket that opens at open and
 // closes at the end of a.
@@ -84,16 +84,35 @@ func (a *attribution) shared(part string, open int) bool {
 
 // lastPhrase is where the last of the phrases begins in line, and which it
 // is; -1 for none. Of two that end together the longer one counts.
-func lastPhrase(line string, phrases []string) (start int, phrase string) {
+func lastPhrase(line string, phrases phraseIndex) (start int, phrase string) {
 	start = -1
-	for _, p := range phrases {
-		n := strings.LastIndex(line, p)
-		end, last := n+len(p), start+len(phrase)
-		if n >= 0 && (start < 0 || end > last || end == last && n < start) {
-			start, phrase = n, p
+	for off := 0; off+phraseKey <= len(line); off++ {
+		if !utf8.RuneStart(line[off]) {
+			continue
+		}
+		for _, p := range phrases[line[off:off+phraseKey]] {
+			end, last := off+len(p), start+len(phrase)
+			if strings.HasPrefix(line[off:], p) && (start < 0 || end > last) {
+				start, phrase = off, p
+			}
 		}
 	}
 	return start, phrase
+}
+
+// phraseKey is the number of bytes by which phrases are looked up; none is
+// shorter.
+const phraseKey = 4
+
+// phraseIndex holds phrases by their first bytes.
+type phraseIndex map[string][]string
+
+func newPhraseIndex(phrases ...string) phraseIndex {
+	index := make(phraseIndex)
+	for _, p := range phrases {
+		index[p[:phraseKey]] = append(index[p[:phraseKey]], p)
+	}
+	return index
 }
 
 // sharedVerb is the length of the verb that rest begins with, 0 for none.

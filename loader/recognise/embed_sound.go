@@ -15,7 +15,7 @@ const soundMark = "♬"
 // soundReach is how many bytes before its music a post may begin, and
 // soundSections how many sections.
 const (
-	soundReach    = 6000
+	soundReach    = 3000
 	soundSections = 6
 )
 

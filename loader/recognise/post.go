@@ -32,15 +32,13 @@ func fillPost(e *model.Embed, text string) {
 func scanPost(e *model.Embed, part string) {
 	glued := 0 // end of the last thing found
 	for off := 0; off < len(part); {
-		n := strings.IndexAny(part[off:], "h#＃@p[")
-		if n < 0 {
-			return
+		end := off
+		switch part[off] {
+		case 'h', '#', '@', 'p', '[', "＃"[0]:
+			end = scanThing(e, part, off, glued)
 		}
-		off += n
-		end := scanThing(e, part, off, glued)
 		if end == off {
-			_, size := utf8.DecodeRuneInString(part[off:])
-			off += size
+			off++
 			continue
 		}
 		off, glued = end, end
@@ -73,7 +71,10 @@ func scanThing(e *model.Embed, part string, off, glued int) (end int) {
 		}
 		return end
 	}
-	_, size := utf8.DecodeRuneInString(part[off:])
+	r, size := utf8.DecodeRuneInString(part[off:])
+	if r != '#' && r != '＃' {
+		return off
+	}
 	end = postHashtagEnd(part, off+size)
 	if end == off+size || off > 0 && part[off-1] == '&' {
 		return off
