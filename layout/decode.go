@@ -3,20 +3,18 @@ package layout
 import "strings"
 
 // otherNewline looks for the rarer ends of a paragraph before end: a lone or
-// leading carriage return, NEL and the paragraph separator.
+// leading carriage return, NEL, the separators U+001C to U+001E and U+2029.
 func otherNewline(text string, start, end, next int) (int, int) {
-	s := text[start:end]
-	if i := strings.IndexByte(s, '\r'); i >= 0 {
-		if start+i+1 < end {
-			next = start + i + 1
-		} // or else it belongs to the newline, or ends the text
-		end = start + i
-		s = text[start:end]
-	}
-	for _, sep := range [...]string{"\u0085", "\u2029"} {
-		if i := strings.Index(s, sep); i >= 0 {
-			end, next = start+i, start+i+len(sep)
-			s = text[start:end]
+	for i := start; i < end; i++ {
+		switch b := text[i]; {
+		case b == '\r' && i+1 == end && next > end:
+			return i, next // it belongs to the newline
+		case b == '\r', 0x1C <= b && b <= 0x1E:
+			return i, i + 1
+		case b == 0xC2 && strings.HasPrefix(text[i:end], "\u0085"):
+			return i, i + 2
+		case b == 0xE2 && strings.HasPrefix(text[i:end], "\u2029"):
+			return i, i + 3
 		}
 	}
 	return end, next

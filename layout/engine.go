@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"warraq/layout/arabic"
+	"warraq/layout/bidi"
 	"warraq/layout/segment"
 )
 
@@ -17,9 +18,10 @@ import (
 // text is not a part of the paragraph.
 type Engine struct {
 	// the call
-	opts  *Options
-	iso   int // first isolate that does not end before the paragraph
-	whole int // first unbroken range that does not end before the paragraph
+	opts    *Options
+	oneLine bool // newlines are blanks
+	iso     int  // first isolate that does not end before the paragraph
+	whole   int  // first unbroken range that does not end before the place asked about
 
 	// the paragraph
 	text   string // without its newline
@@ -28,6 +30,7 @@ type Engine struct {
 	offs   []int // byte of each code point, and the end
 	levels []uint8
 	level  uint8 // of the paragraph
+	mixed  bool  // some level is not 0
 	breaks []segment.Break
 	forms  []rune // as arabic.Shape gives them
 
@@ -38,6 +41,8 @@ type Engine struct {
 	pending   bool       // bytes from pendingAt on are hidden in the next cell
 	pendingAt int
 
+	resolver  bidi.Resolver
+	isolates  []bidi.Isolate // those of the paragraph
 	segmenter segment.Segmenter
 	scratch   []byte
 	texts     map[string]string // cell texts that are no part of a paragraph
@@ -65,7 +70,7 @@ const (
 // Blanks at the end of a line belong to the line and have no cell. A tab is
 // TabWidth blanks. The ranges of o may reach beyond the text.
 func (e *Engine) Wrap(b *Buffer, text string, off int, o *Options) {
-	e.begin(o, off)
+	e.begin(o, false)
 	for start := 0; ; {
 		end, next := paragraphEnd(text, start)
 		e.load(text[start:end], off+start)
@@ -78,9 +83,9 @@ func (e *Engine) Wrap(b *Buffer, text string, off int, o *Options) {
 	e.opts = nil
 }
 
-// begin readies the engine for a text that starts at byte off.
-func (e *Engine) begin(o *Options, off int) {
-	e.opts, e.iso, e.whole = o, 0, 0
+// begin readies the engine for a text of one line or of many.
+func (e *Engine) begin(o *Options, oneLine bool) {
+	e.opts, e.oneLine, e.iso, e.whole = o, oneLine, 0, 0
 }
 
 // paragraphEnd finds the end of the paragraph that starts at start, and the
@@ -98,6 +103,9 @@ func paragraphEnd(text string, start int) (end, next int) {
 func (e *Engine) load(text string, at int) {
 	e.text, e.at = text, at
 	e.decode()
+	if e.oneLine {
+		blankNewlines(e.runes)
+	}
 	e.resolve()
 	e.breaks = e.segmenter.Breaks(e.breaks[:0], e.runes)
 	if e.opts.Shaping == Forms {

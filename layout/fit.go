@@ -4,11 +4,11 @@ package layout
 // fit is cut at its logical end and "…" stands for it. Newlines and blanks
 // between words count as one blank.
 func (e *Engine) Fit(b *Buffer, text string, off int, o *Options) {
-	e.begin(o, off)
+	e.begin(o, true)
 	e.load(text, off)
 	e.compose(b)
 	e.squeeze(b)
-	e.cut(b, off+len(text))
+	e.cut(b)
 	e.line(b, 0, len(b.Cells)-e.first, off, off+len(text), false)
 	e.opts = nil
 }
@@ -38,7 +38,7 @@ func (e *Engine) squeeze(b *Buffer) {
 }
 
 // cut leaves as many cells as fit before an ellipsis, if they do not fit.
-func (e *Engine) cut(b *Buffer, end int) {
+func (e *Engine) cut(b *Buffer) {
 	width, limit := 0, e.opts.Width
 	cells := b.Cells[e.first:]
 	if limit <= 0 || total(cells) <= limit {
@@ -55,4 +55,14 @@ func (e *Engine) cut(b *Buffer, end int) {
 	at := cells[n].Start
 	b.Cells = append(b.Cells[:e.first+n], Cell{Text: "…", Start: at, End: at, Width: 1})
 	e.info = append(e.info[:n], cellInfo{level: e.level})
+}
+
+// blankNewlines makes a blank of each control that ends a line.
+func blankNewlines(runes []rune) {
+	for i, r := range runes {
+		switch r {
+		case '\n', '\r', 0x0B, 0x0C, 0x1C, 0x1D, 0x1E, 0x85, 0x2028, 0x2029:
+			runes[i] = ' '
+		}
+	}
 }

@@ -34,7 +34,7 @@ func TestWrap(t *testing.T) {
 		{"no limit", "abc def ghi", 0, "abc def ghi"},
 		{"no break inside French quotes", "dit « non » et", 9, "dit|« non »|et"},
 		{"tab", "a\tb", 10, "a    b"},
-		{"controls vanish", "a\x1b[31mb\u202Ec\u2066d", 20, "a[31mbcd"},
+		{"controls vanish", "a\x1b[31mb\u202Ec\u2066d", 20, "a[31mbdc"},
 	}
 	for _, tt := range tests {
 		var e Engine

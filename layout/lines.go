@@ -77,8 +77,8 @@ func (e *Engine) line(b *Buffer, i, j, from, end int, broken bool) int {
 	if e.soft {
 		cells = dropSoft(cells, info, broken && total(cells) < e.opts.Width)
 	}
-	if e.opts.Shaping != Off {
-		e.order(cells, info[:len(cells)])
+	if e.mixed && e.opts.Shaping != Off {
+		order(cells, info[:len(cells)])
 	}
 	b.Lines = append(b.Lines, Line{Start: from, End: end, RTL: e.level&1 != 0, Width: total(cells), Cells: cells})
 	return end
@@ -112,13 +112,4 @@ func dropSoft(cells []Cell, info []cellInfo, seen bool) []Cell {
 		cells[n-1].Text, cells[n-1].Width = "-", 1
 	}
 	return cells[:n]
-}
-
-// order puts a line's cells from logical into visual order (UAX #9 L1, L2).
-func (e *Engine) order(cells []Cell, info []cellInfo) {
-	if e.level&1 != 0 {
-		for i, j := 0, len(cells)-1; i < j; i, j = i+1, j-1 {
-			cells[i], cells[j] = cells[j], cells[i]
-		}
-	}
 }
