@@ -17,7 +17,7 @@ type paragraph struct {
 	// what its shape tells
 	runes  int    // code points, not counted past shapeLen bytes
 	words  int    // likewise
-	ended  bool   // ends like a sentence
+	ended  bool   // ends like a sentence or a clause
 	marker string // what makes it look like a list item, "" for nothing
 	indent int    // blanks before it on its line
 }
@@ -33,7 +33,7 @@ func newParagraph(text string, l line) paragraph {
 		Span:   l.Span,
 		runes:  utf8.RuneCountInString(head),
 		words:  len(strings.Fields(head)),
-		ended:  endsSentence(s),
+		ended:  endsSentence(s) || endsClause(s),
 		marker: marker(s),
 		indent: l.indent,
 	}
@@ -45,10 +45,15 @@ func (p *paragraph) section() model.Section {
 
 // endsSentence reports whether s ends in a final stop, with closing marks
 // after it or not.
-func endsSentence(s string) bool {
-	s = strings.TrimRight(s, " \u00a0\u202f»”\"’')]›")
-	r, _ := utf8.DecodeLastRuneInString(s)
-	return strings.ContainsRune(".!?…؟۔。:؛;,،", r)
+func endsSentence(s string) bool { return strings.ContainsRune(".!?…؟۔。:", lastSign(s)) }
+
+// endsClause reports whether s ends in a comma or semicolon.
+func endsClause(s string) bool { return strings.ContainsRune(",،;؛", lastSign(s)) }
+
+// lastSign is the last character of s before the closing marks at its end.
+func lastSign(s string) rune {
+	r, _ := utf8.DecodeLastRuneInString(strings.TrimRight(s, " \u00a0\u202f»”\"’')]›"))
+	return r
 }
 
 // bullets begin a list item wherever they stand; dashes only in a list of

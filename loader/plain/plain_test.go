@@ -163,6 +163,18 @@ func TestWrappedLinesAreJoined(t *testing.T) {
 	}
 }
 
+func TestVersesStayLines(t *testing.T) {
+	text := "The quay has counted every sail that came\n" +
+		"and some that went without a proper name\n" +
+		"nor any lamp to tell the morning where\n" +
+		"the salt had put its hand into the air\n" +
+		"and let it go again, and let it go\n" +
+		"as harbours do, who say they do not know\n"
+	if got := len(Parse(text).Sections); got != 6 {
+		t.Errorf("got %d sections, want 6", got)
+	}
+}
+
 func FuzzParse(f *testing.F) {
 	f.Add(" date 2031-04 " + body + "\n\n12 quais\n\n" + body)
 	f.Add("• a\n- b\n1. c\n> d\n\n\n— e (@e) 3 mai 2031")

@@ -74,41 +74,47 @@ func nonBlankLines(text string) []line {
 // takes for white space, less the line feed.
 const white = " \t\r\v\f\u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
 
-// looksWrapped reports whether most lines are cut at about the same width, in
-// the middle of a sentence.
+// looksWrapped reports whether the lines were cut at a fixed width: most go
+// on in the middle of a sentence, and for nearly all of these the first word
+// of the next line had no room left. Verses are cut where there was room.
 func looksWrapped(text string, lines []line) bool {
-	longest, inner, long, open := 0, 0, 0, 0
-	for _, l := range lines {
-		n := utf8.RuneCountInString(text[l.Start:l.End])
-		longest = max(longest, n)
-	}
+	longest := longestLine(text, lines)
 	if longest > wrapWidth || longest < 40 {
 		return false
 	}
+	inner, open, full := 0, 0, 0
 	for i, l := range lines {
 		if i+1 == len(lines) || lines[i+1].first {
 			continue
 		}
-		s := text[l.Start:l.End]
 		inner++
-		if utf8.RuneCountInString(s) >= longest*7/10 {
-			long++
+		s, next := text[l.Start:l.End], text[lines[i+1].Start:lines[i+1].End]
+		if endsSentence(s) {
+			continue
 		}
-		if !endsSentence(s) {
-			open++
+		open++
+		word, _, _ := strings.Cut(next, " ")
+		if utf8.RuneCountInString(s)+1+utf8.RuneCountInString(word) > longest {
+			full++
 		}
 	}
-	return inner >= 3 && long*10 >= inner*7 && open*10 >= inner*6
+	return inner >= 3 && open*10 >= inner*6 && full*10 >= open*9
+}
+
+// longestLine is how many code points the longest line has.
+func longestLine(text string, lines []line) int {
+	longest := 0
+	for _, l := range lines {
+		longest = max(longest, utf8.RuneCountInString(text[l.Start:l.End]))
+	}
+	return longest
 }
 
 // unwrap joins the lines of each paragraph of a wrapped text. A paragraph
 // ends before a blank line, at a short line that ends a sentence, and before
 // a list item.
 func unwrap(text string, lines []line) (string, []line) {
-	longest := 0
-	for _, l := range lines {
-		longest = max(longest, utf8.RuneCountInString(text[l.Start:l.End]))
-	}
+	longest := longestLine(text, lines)
 	joined := []byte(text)
 	var out []line
 	ended := true
