@@ -75,15 +75,15 @@ func (c *screen) arrange(s *Session) {
 // beside puts the list to the left of the text and the inspector to its
 // right, so wide that the text keeps its column if it can.
 func (c *screen) beside(body rect, list, inspector bool) {
-	side := max(30, min(body.W-defaultColumn-1, 44))
+	side := max(30, min(body.W-defaultColumn-2, 44))
 	if list && inspector {
-		side = max(30, min((body.W-defaultColumn-2)/2, 50))
+		side = max(30, min((body.W-defaultColumn-4)/2, 50))
 	}
 	c.text = body
-	if list {
+	if list { // and a blank column, so that no letter touches the border
 		c.list = rect{0, body.Y, side, body.H}
 		c.borders = append(c.borders, rect{side, body.Y, 1, body.H})
-		c.text.X, c.text.W = side+1, c.text.W-side-1
+		c.text.X, c.text.W = side+2, c.text.W-side-2
 	}
 	if inspector {
 		c.text.W -= side + 1

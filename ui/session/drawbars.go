@@ -121,6 +121,9 @@ func (s *Session) underCursor() []string {
 	if !ok {
 		return nil
 	}
+	if an.Kind == measure {
+		return s.aboutEntity(an.Start, "")
+	}
 	i, n := t.rank(an)
 	count := fmt.Sprintf(" %d/%d", i, n)
 	switch an.Kind {

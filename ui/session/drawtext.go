@@ -18,7 +18,7 @@ func (s *Session) drawText() {
 		s.drawPage(r)
 	} else {
 		for _, line := range s.noText() {
-			s.drawWrapped(line, r)
+			d.paragraph(line, 0, r.W, page.Text)
 		}
 	}
 	d.pane("text", r, d.rows[from:], s.focus == onText && s.prompt == nil)
@@ -48,14 +48,6 @@ func (s *Session) nameOf(hit int) string {
 		return h.Title
 	}
 	return s.list.hits[hit].Source
-}
-
-// drawWrapped adds the rows of a text of our own, each paragraph of it in
-// its own direction.
-func (s *Session) drawWrapped(text string, r rect) {
-	for _, row := range s.wrapped(text, r.W) {
-		s.draw.rows = append(s.draw.rows, row)
-	}
 }
 
 // drawPage copies the rows from the top on.

@@ -100,23 +100,30 @@ func rowsOfEntities(a *model.Article, rows *[tabs][]entry) []entityRow {
 	return out
 }
 
-// outlineOf is the headings of a; without any, its paragraphs.
+// outlineOf is the headings of a. Fewer than two are no outline: then the
+// paragraphs stand under them, but for those that embeds are made of.
 func outlineOf(a *model.Article) []entry {
-	var headings, paragraphs []entry
+	var headings, all []entry
 	for _, sec := range a.Sections {
 		e := entry{title: oneLine(a.Slice(sec.Span)), spans: []model.Span{sec.Span}}
 		switch {
 		case sec.Kind == model.Heading:
 			e.indent = max(0, sec.Level-1)
 			headings = append(headings, e)
-		case sec.Kind != model.Boilerplate:
-			paragraphs = append(paragraphs, e)
+		case sec.Kind == model.Boilerplate:
+			continue
+		default:
+			if _, ok := embedAt(a, sec.Start); ok {
+				continue
+			}
+			e.indent = 1
 		}
+		all = append(all, e)
 	}
-	if len(headings) > 1 || len(paragraphs) == 0 {
+	if len(headings) > 1 {
 		return headings
 	}
-	return append(headings, paragraphs...)
+	return all
 }
 
 // oneLine is the first line of s, and no more of it than a pane can show.

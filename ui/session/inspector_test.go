@@ -68,7 +68,7 @@ func TestVisit(t *testing.T) {
 func TestInspectorFollowsText(t *testing.T) {
 	for _, c := range []struct{ tab, keys, want string }{
 		{"H h", "]t", "▸   After the meeting"},
-		{"T h", "]t ]t", "▸ Ministry of Snow"},
+		{"T h", "]t ]t", "▸ Ministry of Sn"},
 		{"E h", "]e", "▸ Rabat"},
 		{"L h", "]l", "▸ https://rain"},
 		{"\" h", "]q", "▸ Omar Bennani"},
@@ -84,7 +84,7 @@ func TestInspectorFollowsText(t *testing.T) {
 func TestDotWhileChoosing(t *testing.T) {
 	r := read(t, 120, 40, council()).press("]t T j")
 	got := r.rows("inspector")
-	if !strings.Contains(got, "\n• Ministry of Rain") || !strings.Contains(got, "\n▸ Photo De…") {
+	if !strings.Contains(got, "\n• Ministry of Ra…") || !strings.Contains(got, "\n▸ Photo D…") {
 		t.Errorf("got\n%s", got)
 	}
 }

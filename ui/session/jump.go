@@ -113,8 +113,7 @@ func (t *text) nextMention(j jump, off int) (page.Anchor, bool) {
 			past = e.Start < off
 		}
 		if past && e.Name == j.same {
-			kind, _ := kindOf(e.Kind)
-			return page.Anchor{Span: e.Span, Kind: kind, Index: i}, true
+			return page.Anchor{Span: e.Span, Kind: kindOf(e.Kind), Index: i}, true
 		}
 	}
 	return page.Anchor{}, false

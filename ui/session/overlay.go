@@ -41,13 +41,13 @@ func (v *overlay) scroll(n, h int) {
 // drawOverlay draws the rows that show of what lies over the panes.
 func (s *Session) drawOverlay() {
 	d, r, v := &s.draw, s.screen.body(), &s.overlay
-	lines := s.infoLines()
-	if v.shown == help {
-		lines = s.helpLines()
-	}
 	from := len(d.rows)
-	for _, line := range lines {
-		s.drawWrapped(line, r)
+	if v.shown == help {
+		s.drawHelp(r.W)
+	} else {
+		for _, line := range s.infoLines() {
+			d.paragraph(line, 0, r.W, page.Text)
+		}
 	}
 	v.rows = len(d.rows) - from
 	v.scroll(0, r.H)
@@ -55,43 +55,60 @@ func (s *Session) drawOverlay() {
 	d.pane("help", r, rows[:min(len(rows), r.H)], true)
 }
 
-// wrapped is text in rows of w columns, each paragraph of it from the side
-// where its direction begins.
-func (s *Session) wrapped(text string, w int) []Row {
-	d := &s.draw
-	d.buf.Lines, d.buf.Cells = d.buf.Lines[:0], d.buf.Cells[:0]
-	o := layout.Options{Width: w, Shaping: d.layout.Shaping}
-	d.engine.Wrap(&d.buf, text, 0, &o)
-	rows := make([]Row, 0, len(d.buf.Lines))
-	for _, line := range d.buf.Lines {
-		row, x := d.row(w), 0
-		if line.RTL {
-			x = max(0, w-line.Width)
-		}
-		row.place(line, x, page.Text, 0)
-		rows = append(rows, row.done(0))
-	}
-	return rows
+// paragraph adds the rows of text between columns left and right, from the
+// side where its direction begins.
+func (d *draw) paragraph(text string, left, right int, role page.Role) {
+	d.paragraphIn(d.row(right), text, left, role)
 }
 
-// helpLines is the help of the live map: the keys, then what they do.
-func (s *Session) helpLines() []string {
-	const column = 20
-	var lines []string
-	group := ""
+// paragraphIn is paragraph with a first row that was begun.
+func (d *draw) paragraphIn(row rowDraw, text string, left int, role page.Role) {
+	right := row.w
+	d.buf.Lines, d.buf.Cells = d.buf.Lines[:0], d.buf.Cells[:0]
+	o := d.layout
+	o.Width, o.Base, o.Isolates, o.Unbroken = max(1, right-left), layout.Auto, nil, nil
+	d.engine.Wrap(&d.buf, text, 0, &o)
+	for i, line := range d.buf.Lines {
+		x := left
+		if i > 0 {
+			row = d.row(right)
+		}
+		if line.RTL {
+			x = max(left, right-line.Width)
+		}
+		row.place(line, x, role, 0)
+		d.rows = append(d.rows, row.done(0))
+	}
+}
+
+// helpColumn is where the help tells what keys do.
+const helpColumn = 22
+
+// drawHelp adds the help of the live map: the keys, and beside them what they
+// do. Where there is no room beside them it stands under them.
+func (s *Session) drawHelp(w int) {
+	d, group := &s.draw, ""
 	for _, r := range s.keys.Help() {
 		if r.Group != group {
 			if group != "" {
-				lines = append(lines, "")
+				d.rows = append(d.rows, Row{})
 			}
 			group = r.Group
-			lines = append(lines, group)
+			d.paragraph(group, 0, w, page.Heading)
 		}
-		keys := strings.Join(r.Keys, " ")
-		pad := max(2, column-len([]rune(keys)))
-		lines = append(lines, "  "+keys+strings.Repeat(" ", pad)+r.About.Help)
+		keys, left := strings.Join(r.Keys, " "), helpColumn
+		if w < paneBelow {
+			left = 4
+		}
+		row := d.row(w)
+		row.x = 2
+		row.put(keys, page.Label, 0)
+		if row.x >= left {
+			d.rows = append(d.rows, row.done(0))
+			row = d.row(w)
+		}
+		d.paragraphIn(row, r.About.Help, left, page.Text)
 	}
-	return lines
 }
 
 // infoLines is what is known about the article.

@@ -33,21 +33,24 @@ func quoteAt(a *model.Article, off int) (int, bool) {
 	return 0, false
 }
 
+// measure is the kind of what has no anchors: money, percentages, quantities.
+const measure = page.AnchorKind(255)
+
 // kindOf leads from an entity's kind to its anchors'.
-func kindOf(k model.EntityKind) (page.AnchorKind, bool) {
+func kindOf(k model.EntityKind) page.AnchorKind {
 	switch k {
 	case model.URL, model.Email:
-		return page.Links, true
+		return page.Links
 	case model.Mention:
-		return page.Mentions, true
+		return page.Mentions
 	case model.Hashtag:
-		return page.Hashtags, true
+		return page.Hashtags
 	case model.DateEntity:
-		return page.Dates, true
+		return page.Dates
 	case model.Place, model.Person, model.Organisation:
-		return page.Entities, true
+		return page.Entities
 	}
-	return 0, false
+	return measure
 }
 
 // under is what the cursor is on: where the last jump led while the cursor
@@ -61,9 +64,8 @@ func (t *text) under() (page.Anchor, bool) {
 		return t.here, true
 	}
 	if i, ok := entityAt(t.a, off); ok {
-		if kind, ok := kindOf(t.a.Entities[i].Kind); ok {
-			return page.Anchor{Span: t.a.Entities[i].Span, Kind: kind, Index: i}, true
-		}
+		e := &t.a.Entities[i]
+		return page.Anchor{Span: e.Span, Kind: kindOf(e.Kind), Index: i}, true
 	}
 	if i, ok := quoteAt(t.a, off); ok {
 		return page.Anchor{Span: t.a.Quotes[i].Span, Kind: page.Quotes, Index: i}, true
