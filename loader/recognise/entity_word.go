@@ -164,7 +164,7 @@ func (s *wordScan) limit() int {
 
 func (s *wordScan) number() {
 	w := entityWord{start: s.off, script: numberWord}
-	w.end = min(numberEnd(s.text, s.off), s.limit())
+	w.end = numberEnd(s.text[:s.limit()], s.off)
 	s.begin(&w)
 	for _, r := range s.text[w.start:w.end] {
 		if d, ok := digitValue(r); ok {

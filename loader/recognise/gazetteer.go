@@ -106,6 +106,11 @@ func (l *lexicon) word(w []byte, script wordScript) (known *lexeme, clitic int) 
 	if x := l.forms[string(w)]; x != nil || script != arabicWord {
 		return x, 0
 	}
+	return l.stem(w)
+}
+
+// stem looks up a folded Arabic word without its proclitics.
+func (l *lexicon) stem(w []byte) (known *lexeme, clitic int) {
 	at := 0
 	if hasClitic(w[at:], "وف") {
 		at += 2

@@ -135,7 +135,7 @@ func (t *aliasTable) addPerson(name string, p *identity) {
 	}
 	t.put(form, p)
 	words := strings.Fields(name)
-	if len(words) < 2 || p.bare {
+	if len(words) < 2 || len(words) > 2*nameBound || p.bare {
 		return
 	}
 	for i := range words {

@@ -362,6 +362,9 @@ func (r *reading) guessedName(i int) int {
 		}
 	}
 	if i > 0 && r.words[i].gap.joins() && r.words[i].gap != gapApostrophe {
+		if r.words[i-1].is(classNotPerson) {
+			return 0 // rue Victor Hugo
+		}
 		if before := &r.words[i-1]; before.caps.capital() && !before.is(classStop|classTitle|classShort|classArticle|classLocative|classPrep) && before.script == latinWord {
 			return 0
 		}

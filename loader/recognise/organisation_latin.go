@@ -243,6 +243,7 @@ var adjectiveEndings = [...]string{
 	"ique", "iques", "aire", "aires", "al", "ale", "ales", "aux", "el", "els", "elle", "elles",
 	"ien", "iens", "ienne", "iennes", "ais", "aise", "aises", "ain", "ains", "aine", "aines",
 	"if", "ifs", "ive", "ives", "iste", "istes", "ois", "oise", "oises", "eux", "euse", "euses", "an", "ane", "anes",
+	"iere", "ieres", "able", "ables", "ible", "ibles",
 }
 
 // frenchAdjective reports whether a folded word has the ending of one.

@@ -39,6 +39,25 @@ func (k *knownScan) at(i int) int {
 	if w.known == nil || w.script == latinWord && !w.caps.capital() && w.caps != capsInner {
 		return 1
 	}
+	if n := k.read(i); n > 0 || w.script != arabicWord || w.clitic > 0 {
+		return max(n, 1)
+	}
+	stem, clitic := k.r.lex.stem(k.r.folded[w.from:w.to])
+	if stem == nil || !stem.is(classPlace) {
+		return 1
+	}
+	whole := w.known
+	w.known, w.clitic = stem, clitic // وجدة is a town, and و with another
+	n := k.read(i)
+	if n == 0 {
+		w.known, w.clitic = whole, 0
+	}
+	return max(n, 1)
+}
+
+// read adds the longest name that begins with word i and that the words
+// around allow, and returns how many words it has.
+func (k *knownScan) read(i int) int {
 	n, known := k.r.phrase(i, classPlace|classKnownOrg)
 	for ; n > 0; n, known = k.shorter(i, n) {
 		if names := k.fitting(i, n, known.names); len(names) > 0 {
@@ -46,7 +65,7 @@ func (k *knownScan) at(i int) int {
 			return n
 		}
 	}
-	return 1
+	return 0
 }
 
 // shorter is the next shorter name after one of n words.
@@ -128,7 +147,9 @@ func (k *knownScan) latinFits(i, n int, name *knownName) bool {
 // nothing can be told from them.
 func (k *knownScan) insideName(i, n int) bool {
 	if i > 0 && k.r.words[i].gap.joins() && k.r.words[i].gap&gapBlank != 0 {
-		if before := &k.r.words[i-1]; before.caps.capital() && before.is(classGiven) && !before.is(classPlace) {
+		before := &k.r.words[i-1]
+		small := before.is(classStop | classArticle | classLocative | classPrep | classTitle | classPlace | classHead | classKnownOrg)
+		if before.script == latinWord && before.caps == capsFirst && (!small || before.is(classGiven) && !before.is(classPlace)) && !k.r.titleCase(i, n) {
 			return true
 		}
 	}
@@ -170,6 +191,9 @@ func (r *reading) afterLocative(i int) bool {
 	if w.script == arabicWord && w.clitic > 0 {
 		first := r.folded[w.from+w.clitic-2 : w.from+w.clitic]
 		if string(first) == "ب" || string(first) == "ل" {
+			return true
+		}
+		if string(first) == "و" && i > 0 && w.gap == gapBlank && r.words[i-1].is(classPlace) {
 			return true
 		}
 	}
