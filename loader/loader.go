@@ -107,6 +107,9 @@ func parse(raw []byte, charset string) (*model.Article, error) {
 		return nil, ErrEmpty
 	}
 	a.ID = contentID(a.Text)
+	if a.Published.Zero() {
+		a.Published = published(a)
+	}
 	a.Warnings = moved(warnings, func(off int) int { return max(0, off-len(text)+len(a.Text)) })
 	return a, nil
 }

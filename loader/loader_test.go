@@ -47,6 +47,27 @@ func TestOpen(t *testing.T) {
 	}
 }
 
+func TestPublished(t *testing.T) {
+	tests := []struct{ name, text, want string }{
+		{"header", " date 2031-04 12 May 2031\n\n" + frenchText, "2031-04"},
+		{"a line of its own", "Le port rouvre\nPar Nour Tazel\n12 mai 2031\n" + frenchText, "2031-05-12"},
+		{"a label", "Le port rouvre\nPublié le 12 mai 2031 à 10h30\n" + frenchText, "2031-05-12"},
+		{"Arabic", "الميناء يفتح أبوابه\nنشر في: ١٢ مايو ٢٠٣١\n" + arabicText, "2031-05-12"},
+		{"in the body", "Le port rouvre\n" + frenchText + "\nPublié le 12 mai 2031", ""},
+		{"a caption", "Le port rouvre\nPhoto : la rade et les navires de la flotte du Nord à quai par grand vent, vue du phare, le 12 mai 1998\n" + frenchText, ""},
+	}
+	for _, test := range tests {
+		a, err := parse([]byte(test.text), "")
+		if err != nil {
+			t.Errorf("%s: %v", test.name, err)
+			continue
+		}
+		if got := a.Published.String(); got != test.want {
+			t.Errorf("%s: got %q, want %q", test.name, got, test.want)
+		}
+	}
+}
+
 func TestHead(t *testing.T) {
 	files := fstest.MapFS{
 		"long.txt": {Data: []byte(" date 2031-04-07 Le port rouvre\n\n" + strings.Repeat(frenchText+"\n", 50))},

@@ -57,6 +57,10 @@ func TestParse(t *testing.T) {
 			"p La ministre de la Pêche,\np La ministre de la Pêche,\np La ministre de la Pêche,\n"},
 		{"a line break in a paragraph", body + "\n\nUn vers,\npuis un autre.\n\n" + body, "",
 			"p La ministre de la Pêche,\np Un vers,⏎puis un autre.\np La ministre de la Pêche,\n"},
+		{"single breaks in one block", "La criée ouvre\nPar Nour Tazel\n" + body + " " + body + "\n\n" + body + "\n\n" + body, "La criée ouvre",
+			"h1 La criée ouvre\nx Par Nour Tazel\np La ministre de la Pêche,\np La ministre de la Pêche,\np La ministre de la Pêche,\n"},
+		{"the lines of a post stay together", body + "\n\n" + body + " " + body + "\nMerci à tous\n— Nour (@nour_caval) May 3, 2031\n\n" + body, "",
+			"p La ministre de la Pêche,\np La ministre de la Pêche,\np La ministre de la Pêche,\n"},
 		{"subheading", body + "\n\n12 quais et 3 grues\n\n" + body, "",
 			"p La ministre de la Pêche,\nh2 12 quais et 3 grues\np La ministre de la Pêche,\n"},
 		{"no subheadings", body + "\n\nUne phrase courte.\n\n" + body + "\n\n#Pêche à Port-Caval\n\n" + body + "\n\n— Nour (@nour) 3 mai 2031\n\n" + body +

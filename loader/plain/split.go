@@ -1,6 +1,7 @@
 package plain
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -145,16 +146,18 @@ func byLine(text string, lines []line) []paragraph {
 	return out
 }
 
-// byBlock makes the lines between blank lines a paragraph; a list item is one
-// of its own, and so is a long line that ends a sentence.
+// byBlock makes the lines between blank lines a paragraph. A list item is one
+// of its own, and where one line is as long as nobody wraps it each line is,
+// but for the lines of a post.
 func byBlock(text string, lines []line) []paragraph {
 	var joined []line
-	for i, l := range lines {
-		if i == 0 || l.first || marker(text[l.Start:l.End]) != "" || endsParagraph(text, lines[i-1]) {
-			joined = append(joined, l)
-			continue
+	for len(lines) > 0 {
+		n := 1
+		for n < len(lines) && !lines[n].first {
+			n++
 		}
-		joined[len(joined)-1].End = l.End
+		joined = append(joined, joinBlock(text, lines[:n])...)
+		lines = lines[n:]
 	}
 	return byLine(text, joined)
 }
@@ -162,8 +165,20 @@ func byBlock(text string, lines []line) []paragraph {
 // longLine is how many bytes a line has that nobody wrapped.
 const longLine = 200
 
-// endsParagraph reports whether nothing goes on after l but a new paragraph.
-func endsParagraph(text string, l line) bool {
-	s := text[l.Start:l.End]
-	return len(s) >= longLine && endsSentence(s) || marker(s) != ""
+// joinBlock joins the lines of a block where they belong together.
+func joinBlock(text string, block []line) []line {
+	whole := text[block[0].Start:block[len(block)-1].End]
+	post := strings.Contains(whole, "(@") || media(whole)
+	if !post && slices.ContainsFunc(block, func(l line) bool { return l.End-l.Start >= longLine }) {
+		return block
+	}
+	out := []line{block[0]}
+	for i, l := range block[1:] {
+		if marker(text[l.Start:l.End]) != "" || marker(text[block[i].Start:block[i].End]) != "" {
+			out = append(out, l)
+			continue
+		}
+		out[len(out)-1].End = l.End
+	}
+	return out
 }
