@@ -1,0 +1,284 @@
+//go:build unix
+
+package main
+
+import (
+	"bytes"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/charmbracelet/x/vt"
+	"github.com/creack/pty"
+	"golang.org/x/sys/unix"
+)
+
+// terminal is the program in a terminal of its own.
+type terminal struct {
+	t    *testing.T
+	cmd  *exec.Cmd
+	ptmx *os.File
+	tty  *os.File // held open, so that its settings can be read after the end
+	done chan error
+
+	mu     sync.Mutex
+	screen *vt.Emulator
+	output bytes.Buffer
+}
+
+const demoArticle = " date 2031-05 Le port de Velmora rouvre lundi, a annoncé la capitainerie.\n\n" +
+	"أعلنت هيئة الموانئ في فلمورا عن افتتاح الرصيف الجديد. — هيئة الموانئ (@velmora_port) May 3, 2031\n\n" +
+	"«Un quai est une promesse», a dit le directeur.\n"
+
+// start runs warraq with args, in which ARTICLE is a file with demoArticle,
+// in a terminal of w columns and h rows.
+func start(t *testing.T, w, h uint16, env []string, args ...string) *terminal {
+	t.Helper()
+	for i, arg := range args {
+		if arg == "ARTICLE" {
+			args[i] = filepath.Join(t.TempDir(), "article.txt")
+			if err := os.WriteFile(args[i], []byte(demoArticle), 0o666); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	ptmx, tty, err := pty.Open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	pty.Setsize(ptmx, &pty.Winsize{Cols: w, Rows: h})
+	tm := &terminal{t: t, ptmx: ptmx, tty: tty, done: make(chan error, 1), screen: vt.NewEmulator(int(w), int(h))}
+	tm.cmd = exec.Command("warraq", args...) // put on the PATH by testscript.Main
+	tm.cmd.Env = append(append(os.Environ(), "TERM=xterm-256color", "NO_COLOR=", "LC_ALL=C.UTF-8"), env...)
+	tm.cmd.Stdin, tm.cmd.Stdout, tm.cmd.Stderr = tty, tty, tty
+	tm.cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true, Ctty: 1}
+	return tm
+}
+
+// run starts the command and the copying of its output.
+func (tm *terminal) run() *terminal {
+	tm.t.Helper()
+	if err := tm.cmd.Start(); err != nil {
+		tm.t.Fatal(err)
+	}
+	go io.Copy(io.Discard, tm.screen) // replies of the terminal
+	go tm.copy()
+	go func() { tm.done <- tm.cmd.Wait() }()
+	tm.t.Cleanup(func() {
+		tm.cmd.Process.Kill()
+		tm.ptmx.Close()
+		tm.tty.Close()
+	})
+	return tm
+}
+
+func (tm *terminal) copy() {
+	buf := make([]byte, 4096)
+	for {
+		n, err := tm.ptmx.Read(buf)
+		tm.mu.Lock()
+		tm.output.Write(buf[:n])
+		tm.screen.Write(buf[:n])
+		tm.mu.Unlock()
+		if err != nil {
+			return
+		}
+	}
+}
+
+func (tm *terminal) send(keys string) {
+	tm.t.Helper()
+	if _, err := tm.ptmx.WriteString(keys); err != nil {
+		tm.t.Fatal(err)
+	}
+}
+
+// text is what the screen shows now.
+func (tm *terminal) text() string {
+	tm.mu.Lock()
+	defer tm.mu.Unlock()
+	return tm.screen.String()
+}
+
+func (tm *terminal) sent() string {
+	tm.mu.Lock()
+	defer tm.mu.Unlock()
+	return tm.output.String()
+}
+
+// patience is how long a condition is waited for before a test fails.
+const patience = 20 * time.Second
+
+// see waits until the screen shows want.
+func (tm *terminal) see(want string) {
+	tm.t.Helper()
+	tm.until("the screen to show "+want, func() bool { return strings.Contains(tm.text(), want) })
+}
+
+func (tm *terminal) until(what string, ok func() bool) {
+	tm.t.Helper()
+	for end := time.Now().Add(patience); !ok(); {
+		if time.Now().After(end) {
+			tm.t.Fatalf("waited in vain for %s; the screen is\n%s", what, tm.text())
+		}
+		<-time.After(5 * time.Millisecond)
+	}
+}
+
+// ends waits for the program's end and is its exit code, or 128 and the
+// signal's number.
+func (tm *terminal) ends() int {
+	tm.t.Helper()
+	select {
+	case <-tm.done:
+	case <-time.After(patience):
+		tm.t.Fatalf("still running; the screen is\n%s", tm.text())
+	}
+	status := tm.cmd.ProcessState.Sys().(syscall.WaitStatus)
+	if status.Signaled() {
+		return 128 + int(status.Signal())
+	}
+	return status.ExitStatus()
+}
+
+// settings are the terminal's line settings.
+func (tm *terminal) settings() unix.Termios {
+	tm.t.Helper()
+	s, err := unix.IoctlGetTermios(int(tm.tty.Fd()), ioctlGetTermios)
+	if err != nil {
+		tm.t.Fatal(err)
+	}
+	return *s
+}
+
+// restored fails when the terminal is not as it was before.
+func (tm *terminal) restored(before unix.Termios) {
+	tm.t.Helper()
+	if got := tm.settings(); got != before {
+		tm.t.Errorf("line settings\ngot  %+v\nwant %+v", got, before)
+	}
+	tm.until("the last of the output", func() bool {
+		out := tm.sent()
+		return strings.LastIndex(out, "\x1b[?1049l") > strings.LastIndex(out, "\x1b[?1049h") && strings.Contains(out, "\x1b[?2004l")
+	})
+	for _, pair := range [][2]string{
+		{"\x1b[?1049h", "\x1b[?1049l"}, // alternate screen
+		{"\x1b[8l", "\x1b[8h"},         // order of rows
+		{"\x1b[?2004h", "\x1b[?2004l"}, // bracketed paste
+		{"\x1b[?25l", "\x1b[?25h"},     // cursor
+	} {
+		out := tm.sent()
+		if on, off := strings.LastIndex(out, pair[0]), strings.LastIndex(out, pair[1]); on < 0 || off < on {
+			tm.t.Errorf("%q at %d is not undone by %q at %d", pair[0], on, pair[1], off)
+		}
+	}
+}
+
+func TestReadAndQuit(t *testing.T) {
+	tm := start(t, 80, 24, nil, "ARTICLE")
+	before := tm.settings()
+	tm.run().see("Le port de Velmora")
+	tm.see("velmora_port")
+	tm.send("q")
+	if code := tm.ends(); code != exitFine {
+		t.Errorf("exit code %d", code)
+	}
+	tm.restored(before)
+}
+
+func TestDemo(t *testing.T) {
+	tm := start(t, 120, 40, nil)
+	tm.run().see("1/")
+	tm.send("Q")
+	if code := tm.ends(); code != exitFine {
+		t.Errorf("exit code %d", code)
+	}
+}
+
+func TestKeysComeFromTheTerminal(t *testing.T) {
+	tm := start(t, 80, 24, nil)
+	tm.cmd.Stdin = strings.NewReader(demoArticle)
+	tm.run().see("Le port de Velmora")
+	tm.send("q")
+	if code := tm.ends(); code != exitFine {
+		t.Errorf("exit code %d", code)
+	}
+}
+
+func TestSignalsRestore(t *testing.T) {
+	for _, sig := range []syscall.Signal{syscall.SIGTERM, syscall.SIGHUP, syscall.SIGINT} {
+		t.Run(sig.String(), func(t *testing.T) {
+			tm := start(t, 80, 24, nil, "ARTICLE")
+			before := tm.settings()
+			tm.run().see("Velmora")
+			tm.cmd.Process.Signal(sig)
+			if got, want := tm.ends(), 128+int(sig); got != want {
+				t.Errorf("exit code %d, want %d", got, want)
+			}
+			tm.restored(before)
+		})
+	}
+}
+
+func TestResizeShowsTheSameText(t *testing.T) {
+	tm := start(t, 80, 24, nil, "ARTICLE")
+	tm.run().see("Velmora")
+	tm.mu.Lock()
+	tm.screen.Resize(40, 12)
+	tm.mu.Unlock()
+	pty.Setsize(tm.ptmx, &pty.Winsize{Cols: 40, Rows: 12})
+	tm.until("lines of 40 columns", func() bool {
+		return strings.Contains(tm.text(), "Le port de Velmora") && !strings.Contains(tm.text(), "capitainerie.\n\n\n\n")
+	})
+	tm.send("q")
+	tm.ends()
+}
+
+func TestNoTerminal(t *testing.T) {
+	tests := []struct {
+		name string
+		term string
+	}{
+		{"none named", ""},
+		{"a dumb one", "dumb"},
+		{"one that nobody knows", "no-such-terminal"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			tm := start(t, 80, 24, []string{"TERM=" + tt.term}, "ARTICLE")
+			before := tm.settings()
+			tm.run()
+			if code := tm.ends(); code != exitUsage {
+				t.Errorf("exit code %d, want %d", code, exitUsage)
+			}
+			tm.see("warraq: no terminal")
+			if got := tm.settings(); got != before {
+				t.Error("line settings changed")
+			}
+		})
+	}
+}
+
+// TestSuspend holds that ^Z gives the terminal back and that what is shown
+// afterwards is drawn anew. The program is the only process of its session
+// here, so the stop is ignored and it goes on by itself.
+func TestSuspend(t *testing.T) {
+	tm := start(t, 80, 24, nil, "ARTICLE")
+	before := tm.settings()
+	tm.run().see("Velmora")
+	tm.send("\x1a")
+	tm.until("a second start", func() bool { return strings.Count(tm.sent(), "\x1b[?1049h") == 2 })
+	tm.see("Velmora")
+	if got, want := strings.Count(tm.sent(), "\x1b[8h"), 1; got != want {
+		t.Errorf("the order of rows was given back %d times while suspended, want %d", got, want)
+	}
+	tm.send("q")
+	tm.ends()
+	tm.restored(before)
+}
