@@ -39,9 +39,10 @@ func binaryKind(raw []byte) string {
 	return ""
 }
 
-// looksBinary reports whether more than one in a hundred of the first
-// characters of text are controls or replacement characters: no text has so
-// many. Fewer stay where they are; the layout never shows a control.
+// looksBinary reports whether more than one in ten of the first characters
+// of text are controls or replacement characters: what a program printed with
+// its colours has fewer, data has more. Fewer stay where they are; the layout
+// never shows a control.
 func looksBinary(text string) bool {
 	bad, n := 0, 0
 	for _, r := range text {
@@ -52,7 +53,7 @@ func looksBinary(text string) bool {
 			bad++
 		}
 	}
-	return bad*100 > n && bad > 4
+	return bad*10 > n && bad > 16
 }
 
 // controls is a warning that says how many controls there are in text and
