@@ -141,6 +141,7 @@ func TestMeasures(t *testing.T) {
 		{"year is no group", "en 2024 300 personnes", ""},
 		{"elision is no litre", "5 l’un dans l’autre", ""},
 		{"from one to ten", "de 5 to 10 go home", ""},
+		{"t-shirts", "deux t-shirts et 3 t-shirts", ""},
 		{"score", "une victoire 3-1", ""},
 		{"thousands in english", "1,500 kg", "1,500 kg=1500 kg"},
 		{"decimal dot", "1.500 kg", "1.500 kg=1.5 kg"},
@@ -188,6 +189,10 @@ func TestPlaces(t *testing.T) {
 		{"cities", "من الدار البيضاء إلى أبوظبي", "الدار البيضاء=Casablanca | أبوظبي=Abu Dhabi"},
 		{"jeddah and grandmother", "قالت جدة الطفل في جدة", "جدة=Jeddah"},
 		{"the middle east", "au Moyen-Orient", "Moyen-Orient=Middle East"},
+		{"ligament", "إصابة في الرباط الصليبي في الرباط", "الرباط=Rabat"},
+		{"she sang", "غنّت ليلى", ""},
+		{"newspaper and airline", "he read the New York Times on Air France and heard Radio Maroc at home", ""},
+		{"and with a city", "في الرياض وجدة، وفي وجدة", "الرياض=Riyadh | جدة=Jeddah | وجدة=Oujda"},
 		{"aruba is no europe", "في أوروبا", "أوروبا=Europe"},
 	}, model.Place)
 }

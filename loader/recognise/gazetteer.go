@@ -62,6 +62,7 @@ const (
 	classFamily                          // a family name
 	classLow                             // a head noun that may be in small letters
 	classWeak                            // a head noun that is as often a common one
+	classBlock                           // words that together are neither place nor organisation
 )
 
 const classHead = classHeadFr | classHeadEn | classHeadAr | classHeadArDef
@@ -199,7 +200,7 @@ var classNames = map[string]wordClass{
 	"domain": classDomain, "adjective": classAdjective, "notadjective": classNotAdj,
 	"article": classArticle, "prep": classPrep, "locative": classLocative, "stop": classStop,
 	"verb": classVerb, "notperson": classNotPerson, "number": classNumber, "scale": classScale,
-	"currency": classCurrency, "percent": classPercent, "unit": classUnit,
+	"currency": classCurrency, "percent": classPercent, "unit": classUnit, "block": classBlock,
 }
 
 var headNames = map[string]wordClass{

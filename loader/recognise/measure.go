@@ -275,11 +275,12 @@ func signLen(rest string) int {
 // signFits reports whether the sign of a unit may belong to the number: it
 // stands right behind it or after one blank, and no apostrophe follows.
 func (m *measureScan) signFits(w *entityWord) bool {
-	if w.gap&^gapBlank != 0 || m.scaled && w.end-w.start == 1 {
+	words := m.scaled || m.r.words[m.first].script != numberWord
+	if w.gap&^gapBlank != 0 || words && w.end-w.start == 1 {
 		return false
 	}
 	next, _ := utf8.DecodeRuneInString(m.r.text[w.end:])
-	return next != '\'' && next != '’'
+	return next != '\'' && next != '’' && next != '-'
 }
 
 // perHour takes in the /h and /s of a speed.

@@ -90,7 +90,7 @@ func (a *authorScan) kind() (kind model.EntityKind, guessed, ok bool) {
 		return model.Person, n == 1 || !capitals, capitals || !small && n < 4
 	case !capitals || n > 4 || first.script != latinWord:
 		return "", false, false
-	case n == 1 || first.is(classPlace) || a.r.words[a.last-1].is(classPlace):
+	case n != 2 || first.is(classPlace) || a.r.words[a.last-1].is(classPlace):
 		return model.Organisation, true, true
 	}
 	return model.Person, true, true

@@ -27,6 +27,9 @@ func (r *reading) latinName(i int) int {
 		}
 		n += step
 	}
+	if r.joined(i+n) && r.words[i+n].caps == capsInner && startsUpper(r.text[r.words[i+n].start:]) {
+		return 0 // two names glued
+	}
 	if last := &r.words[i+n-1]; last.is(classNotPerson | classHead) {
 		return 0
 	} else if n > 1 && last.end-last.start == 1 && !romanNumeral(r.folded[last.from:last.to]) {

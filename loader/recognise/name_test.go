@@ -42,6 +42,10 @@ func TestPeople(t *testing.T) {
 		{"o'neil", "President Shaun O’Neil", "Shaun O’Neil"},
 		{"hyphen", "Mme Anne-Marie Petit-Jean", "Anne-Marie Petit-Jean"},
 		{"two people share a last name", "le ministre Karim Belhaj et la ministre Nadia Belhaj. Belhaj parle.", "Karim Belhaj | Nadia Belhaj"},
+		{"street", "rue Victor Lemoine, avenue Jean Duval", ""},
+		{"glued words", "President Ann MarshAnn Marsh", ""},
+		{"soft hyphens", "le ministre Karim Bel\u00adhaj", "Karim Bel\u00adhaj=Karim Belhaj"},
+		{"middle name later", "President Mary J. Holt met Mary Holt; Holt left", "Mary J. Holt | Mary Holt=Mary J. Holt | Holt=Mary J. Holt"},
 		{"broken over lines", "le ministre Karim\nBelhaj", "Karim"},
 
 		{"arabic title", "استقبل الرئيس كمال العطار في قصره", "كمال العطار"},
@@ -55,6 +59,8 @@ func TestPeople(t *testing.T) {
 		{"day is no name", "وصل الرئيس محمد الأحد إلى", "محمد"},
 		{"office alone in arabic", "قال رئيس الوزراء في كلمة", ""},
 		{"two given names", "وكتب يوسف إبراهيم مقالا", "يوسف إبراهيم"},
+		{"on and ali", "حصل على التقدير من علي حسن", "علي حسن"},
+		{"demonym before the name", "قال الرئيس المصري عمر الشافعي إن", "عمر الشافعي"},
 		{"one given name is a word", "كان يوم سعيد جدا", ""},
 		{"later mention in arabic", "الرئيس كمال بنعطار، ثم بنعطار، قال", "كمال بنعطار | بنعطار=كمال بنعطار"},
 		{"minister's name in full later", "الوزير كمال العطار قال. وكمال العطار عاد", "كمال العطار | كمال العطار"},
@@ -83,6 +89,7 @@ func TestOrganisations(t *testing.T) {
 		{"english left", "the Harvest Growers Association met", "Harvest Growers Association"},
 		{"university of", "University of Redbridge and others", "University of Redbridge"},
 		{"king's university", "King Talal University", "King Talal University"},
+		{"competition is none", "la Ligue des champions and the UEFA Champions League", "UEFA"},
 		{"head alone in english", "the Council met, a University", ""},
 		{"small letters in english", "the city council of elders", ""},
 

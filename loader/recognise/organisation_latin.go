@@ -40,7 +40,7 @@ func (r *reading) latinOrganisation(i int) int {
 			end = o.end
 		}
 	}
-	if end-start < 2 || r.startsKnown(start, end) {
+	if end-start < 2 || r.startsKnown(start, end) || r.blocked(start, i) {
 		return end
 	}
 	guessed := start == i && w.gap.sentence() && !r.capitalBehind(start, end) || r.titleCase(start, end-start)
@@ -51,8 +51,19 @@ func (r *reading) latinOrganisation(i int) int {
 // startsKnown reports whether the words from i on begin with an organisation
 // of the tables, whose name is to stand.
 func (r *reading) startsKnown(i, end int) bool {
-	n, _ := r.phrase(i, classKnownOrg)
-	return n >= 2 && i+n <= end
+	n, known := r.phrase(i, classKnownOrg|classBlock)
+	return known.is(classBlock) || n >= 2 && i+n <= end
+}
+
+// blocked reports whether the words from start to the head noun i hold a
+// name that is no organisation: UEFA Champions League.
+func (r *reading) blocked(start, i int) bool {
+	for k := start; k <= i; k++ {
+		if n, known := r.phrase(k, classBlock); n > 0 && known.is(classBlock) && k+n > i {
+			return true
+		}
+	}
+	return false
 }
 
 // capitalBehind reports whether a capital stands in the name after its first

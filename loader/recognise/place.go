@@ -58,7 +58,10 @@ func (k *knownScan) at(i int) int {
 // read adds the longest name that begins with word i and that the words
 // around allow, and returns how many words it has.
 func (k *knownScan) read(i int) int {
-	n, known := k.r.phrase(i, classPlace|classKnownOrg)
+	n, known := k.r.phrase(i, classPlace|classKnownOrg|classBlock)
+	if known.is(classBlock) {
+		return n
+	}
 	for ; n > 0; n, known = k.shorter(i, n) {
 		if names := k.fitting(i, n, known.names); len(names) > 0 {
 			k.add(i, n, names)
