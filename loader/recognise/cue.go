@@ -29,8 +29,9 @@ type cueClause struct {
 
 func (c *cueClause) found() bool { return !c.cue.Empty() || !c.speaker.Empty() }
 
-// cueFill sets Speaker and Cue of quotes, which are sorted.
-func cueFill(text string, pieces []quotePiece, quotes []model.Quote) {
+// cueFill sets Speaker and Cue of quotes, which are sorted, and tells how many
+// looks at tokens it took.
+func cueFill(text string, pieces []quotePiece, quotes []model.Quote) (looks int) {
 	c := cueReader{text: text}
 	inner := make([][]int, len(quotes)) // the quotes that stand right inside each
 	var top, open []int
@@ -58,6 +59,7 @@ func cueFill(text string, pieces []quotePiece, quotes []model.Quote) {
 	for i := range quotes {
 		c.host(quotes[i].Body, inner[i], quotes)
 	}
+	return c.looks
 }
 
 // host finds the clauses of the quotes inner, which stand in span and in no
@@ -71,7 +73,7 @@ func (c *cueReader) host(span model.Span, inner []int, quotes []model.Quote) {
 	taken := map[int]int{}       // reporting word → token of the quote that it follows
 	for i := range c.tokens {
 		if q := c.tokens[i].quote; q >= 0 && quotes[q].End <= span.End && !quotes[q].OpenEnded {
-			if clause := c.after(i, &quotes[q]); clause.found() {
+			if clause := c.after(i, &quotes[q]); clause.found() && !c.leads(i, &clause, &quotes[q]) {
 				after[i], taken[clause.at] = clause, i
 			}
 		}
@@ -81,6 +83,18 @@ func (c *cueReader) host(span model.Span, inner []int, quotes []model.Quote) {
 			c.settle(i, &quotes[q], span, after, taken, quotes)
 		}
 	}
+}
+
+// leads reports whether clause, after the name at token i, speaks of the quote
+// that follows it: in a talk with «X», the mayor said: «…».
+func (c *cueReader) leads(i int, clause *cueClause, q *model.Quote) bool {
+	if !cueName(c.text, q) {
+		return false
+	}
+	if quoteLeansOn(c.text[:q.Start]) {
+		return true
+	}
+	return c.is(clause.end, ":") && clause.end+1 < len(c.tokens) && c.tokens[clause.end+1].quote >= 0
 }
 
 // settle decides between what stands before the quote at token i and what
@@ -129,7 +143,7 @@ func (c *cueReader) goOn(i int, q *model.Quote, clause cueClause) {
 		return
 	}
 	q.Speaker = clause.speaker
-	if clause.end == i-1 && c.is(i-1, ",") || clause.end == i {
+	if c.is(i-1, ",") || clause.end == i {
 		q.Cue = clause.cue
 	}
 }
@@ -167,16 +181,19 @@ func (c *cueReader) laterClause(i int, q *model.Quote, after map[int]cueClause) 
 
 // is reports whether token i is there and has the folded form fold.
 func (c *cueReader) is(i int, fold string) bool {
+	c.looks++
 	return i >= 0 && i < len(c.tokens) && c.tokens[i].quote < 0 && c.tokens[i].fold == fold
 }
 
 // in reports whether token i is there and in set.
 func (c *cueReader) in(i int, set map[string]bool) bool {
+	c.looks++
 	return i >= 0 && i < len(c.tokens) && c.tokens[i].quote < 0 && set[c.tokens[i].fold]
 }
 
 // isWord reports whether token i is there and a word.
 func (c *cueReader) isWord(i int) bool {
+	c.looks++
 	return i >= 0 && i < len(c.tokens) && c.tokens[i].word()
 }
 
@@ -193,5 +210,5 @@ func (c *cueReader) form(i int) (cueForm, cueTongue) {
 	if !c.isWord(i) {
 		return cueNoForm, cueEnglish
 	}
-	return cueFormOf(c.tokens[i].fold)
+	return c.tokens[i].form, c.tokens[i].tongue
 }

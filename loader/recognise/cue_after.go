@@ -64,11 +64,15 @@ func (c *cueReader) inverted(k int, parted bool) cueClause {
 	case form == cueNoForm && !parted:
 		return cueClause{}
 	}
+	at := i
+	if cueAux[verb] {
+		at = end - 1
+	}
 	t := c.tokens[i].Span
 	return cueClause{
 		cue:     c.span(k, end),
 		speaker: model.Span{Start: t.End - pronoun, End: t.End},
-		at:      i, end: end, named: true,
+		at:      at, end: end, named: true,
 	}
 }
 
@@ -93,7 +97,7 @@ func (c *cueReader) participle(i int) int {
 		if cueFrenchForm(w) == cuePast || c.in(j, cueVariableForms) {
 			return j + 1
 		}
-		for _, e := range [...]string{"é", "ée", "és", "ées"} {
+		for _, e := range [...]string{"é", "ée", "és", "ées", "i", "ie", "is", "u", "ue"} {
 			if strings.HasSuffix(w, e) {
 				return j + 1
 			}
@@ -141,7 +145,7 @@ func (c *cueReader) byWhomEnd(k int) int {
 		return k + 2
 	case c.is(k, "according") && c.is(k+1, "to"):
 		return k + 2
-	case c.is(k, "laut"):
+	case c.is(k, "laut"), c.is(k, "so") && c.is(k-1, ",") && c.isName(k+1):
 		return k + 1
 	case form == cueByWhom && (c.is(k+1, "ما") || c.is(k+1, "لما")):
 		return k + 2

@@ -58,7 +58,8 @@ func (c *cueReader) apart(clause *cueClause, g cueGroup, j int, q *model.Quote) 
 	touches := c.touches(clause, g.end, j)
 	switch {
 	case cueName(c.text, q):
-		return !touches || cueIntroduces(c.text[:q.Start])
+		subject := g.tongue != cueArabic && c.is(g.start-1, ",") // …, a annoncé « Le Monde »
+		return !touches || subject || cueIntroduces(c.text[:q.Start])
 	case short && g.tongue == cueFrench && touches:
 		return c.is(j, "dit") && g.end == j+1 && g.form == cueFinite && !c.in(j-1, cuePronouns)
 	case short && g.tongue == cueFrench:
@@ -93,7 +94,7 @@ func (c *cueReader) touches(clause *cueClause, from, j int) bool {
 	return true
 }
 
-var cueParticlesThat = cueWords(`, que qu' that le la les l' un une des d' de ان انه انها بان بانه بانها بانهم`)
+var cueParticlesThat = cueWords(`, que qu' that le la les l' un une des d' de الى على ان انه انها بان بانه بانها بانهم`)
 
 // sentence is the first token of the sentence that token j is in.
 func (c *cueReader) sentence(j int) int {
@@ -127,7 +128,7 @@ func (c *cueReader) clauseAt(g cueGroup, k, j, i int, colon bool, quotes []model
 	default:
 		clause.speaker = c.subjectLeft(g)
 	}
-	if clause.speaker.Empty() {
+	if clause.speaker.Empty() && !c.in(k, cueArabicNouns) {
 		clause.speaker = c.earlier(g.start, quotes)
 	}
 	clause.named = true
@@ -156,12 +157,27 @@ func (c *cueReader) source(low, j int) cueClause {
 			return clause
 		}
 	}
-	if (c.is(low, "pour") || c.is(low, "für")) && low+1 <= j && c.tokens[low+1].upper {
-		if lo, hi := c.nounRight(low+1, cueFrench); lo < hi {
+	if (c.is(low, "pour") || c.is(low, "für")) && low+1 <= j {
+		lo, hi := c.nounRight(low+1, cueFrench)
+		person := c.isWord(low+1) && c.tokens[low+1].upper || c.in(low+1, cueArticles) && c.is(hi, ",") && !c.anyIn(lo, hi, cueNoPersons)
+		if lo < hi && person {
 			return cueClause{cue: c.span(low, low+1), speaker: c.speaker(lo, hi), at: low, end: hi, named: true}
 		}
 	}
 	return cueClause{}
+}
+
+var cueNoPersons = cueWords(`fois moment instant heure raison raisons saison année mois semaine jour jours exemple
+	suite plupart essentiel premier première dernière reste compte cause part`)
+
+// anyIn reports whether one of the tokens lo to hi is in set.
+func (c *cueReader) anyIn(lo, hi int, set map[string]bool) bool {
+	for k := lo; k < hi; k++ {
+		if c.in(k, set) {
+			return true
+		}
+	}
+	return false
 }
 
 // bareColon takes the colon itself for the cue, and the person that the

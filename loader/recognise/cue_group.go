@@ -33,6 +33,9 @@ func (c *cueReader) group(i int) cueGroup {
 	if form == cueFinite && tongue == cueArabic && cueBare(c.tokens[i].fold) == "عبر" && !c.followedBy(i, "عن") {
 		return cueGroup{} // "by way of"
 	}
+	if (c.is(i, "called") || c.is(i, "calls")) && !c.isWord(i+1) {
+		return cueGroup{} // a film called “…”
+	}
 	if form == cueFinite && tongue != cueArabic && c.noun(i) {
 		return cueGroup{}
 	}
@@ -81,6 +84,11 @@ func (c *cueReader) auxiliary(i int) int {
 	}
 	if c.in(j, cueAux) {
 		return j
+	}
+	if c.isWord(j) {
+		if verb, _, ok := cueInversion(c.tokens[j].fold); ok && cueAux[verb] {
+			return j
+		}
 	}
 	return i
 }

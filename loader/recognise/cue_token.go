@@ -15,6 +15,9 @@ type cueToken struct {
 	fold  string // a word or mark as the lists have it; "" for a quote, "." for the end of a sentence
 	quote int    // index of the quote, -1 for all else
 	upper bool   // begins with a capital letter
+
+	form   cueForm // of a word by itself
+	tongue cueTongue
 }
 
 func (t *cueToken) word() bool {
@@ -26,6 +29,7 @@ func (t *cueToken) word() bool {
 type cueReader struct {
 	text   string
 	tokens []cueToken
+	looks  int // at tokens: what the work costs, for tests
 }
 
 // read cuts text[start:end], where inner are the quotes that stand in it, as
@@ -66,9 +70,9 @@ func cueStarts(r rune) bool { return quoteWordy(r) || r == '@' || r == '#' || r 
 
 func (c *cueReader) add(start, end int, fold string) {
 	r, _ := utf8.DecodeRuneInString(c.text[start:end])
-	c.tokens = append(c.tokens, cueToken{
-		Span: model.Span{Start: start, End: end}, fold: fold, quote: -1, upper: unicode.IsUpper(r),
-	})
+	t := cueToken{Span: model.Span{Start: start, End: end}, fold: fold, quote: -1, upper: unicode.IsUpper(r)}
+	t.form, t.tongue = cueFormOf(fold)
+	c.tokens = append(c.tokens, t)
 }
 
 // word adds the word at off, or the elided one that it begins with: l’imam is

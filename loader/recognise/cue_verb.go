@@ -42,7 +42,7 @@ var (
 		shouted whispered responded posted suggested suggests stressed testified acknowledged
 		remarked remarks observed observes quipped lamented vowed described describes answered
 		confirmed confirms complained complains believes thinks thought recounted read reads
-		emphasized emphasised pointed accused denounced urged tells cried`)
+		called calls emphasized emphasised pointed accused denounced urged tells cried`)
 	cueEnglishTrailing = cueWords(`adding saying noting writing insisting explaining warning
 		claiming arguing stating telling stressing asking tweeting replying declaring recalling
 		suggesting calling describing denouncing concluding`)
@@ -51,7 +51,7 @@ var (
 		précis indiqu soulign not estim rappel annonc demand appel lanc répliqu rétorqu clam jur
 		regrett dénonc martel insist témoign résum observ affich tweet twitt post écri avanc
 		comment confirm interrog exclam étonn indign inquièt inquiét amus alarm emport insurg
-		félicit souffl murmur conclu consid considér détaill analys argu argument critiqu
+		félicit souffl murmur considér détaill analys argu argument critiqu
 		ironis prévien alert relat relev remarqu reconnaiss tempèr nuanc promet admir
 		signal révél recommand répèt répét enchaîn tranch salu déplor proclam hurl cri
 		rectifi justifi menac accus moqu rassur évoqu qualifi pens`)
@@ -153,11 +153,14 @@ func cueFrenchForm(w string) cueForm {
 	case cueFrenchTrailing[w]:
 		return cueTrailing
 	}
+	if verb, _, ok := cueInversion(w); ok {
+		return cueFrenchForm(verb)
+	}
 	for _, e := range [...]struct {
 		ending string
 		form   cueForm
 	}{
-		{"eant", cueTrailing}, {"ant", cueTrailing},
+		{"er", cueTrailing}, {"eant", cueTrailing}, {"ant", cueTrailing},
 		{"ée", cuePast}, {"és", cuePast}, {"ées", cuePast}, {"é", cuePast},
 		{"aient", cueFinite}, {"ait", cueFinite}, {"èrent", cueFinite},
 		{"ent", cueFinite}, {"e", cueFinite}, {"ea", cueFinite}, {"a", cueFinite},

@@ -16,6 +16,13 @@ import (
 // paired by a stack, and the words around each pair are read for who speaks.
 // A paragraph without a mark costs one look at each of its bytes.
 func Quotes(text string, sections []model.Section, embeds []model.Embed) []model.Quote {
+	quotes, _ := quotesCounted(text, sections, embeds)
+	return quotes
+}
+
+// quotesCounted is Quotes, and how many looks at marks, frames and tokens it
+// took.
+func quotesCounted(text string, sections []model.Section, embeds []model.Embed) ([]model.Quote, int) {
 	pieces := quotePieces(text, sections, embeds)
 	p := quotePairer{text: text}
 	for _, piece := range pieces {
@@ -24,9 +31,9 @@ func Quotes(text string, sections []model.Section, embeds []model.Embed) []model
 	p.endCarry()
 	quotes := quoteLevels(quoteMerge(text, p.quotes))
 	quotes = quoteWithDialogues(quotes, quoteDialogues(text, pieces))
-	cueFill(text, pieces, quotes)
+	looks := cueFill(text, pieces, quotes)
 	quoteKinds(text, quotes)
-	return quotes
+	return quotes, looks + p.looks
 }
 
 // quoteSort orders quotes by Start, of two that start together the longer one

@@ -42,7 +42,7 @@ func quoteApostrophe(text string, off, n int) bool {
 
 // quotePairSingles gives each single mark its partner and takes away the role
 // of those that have none.
-func quotePairSingles(text string, end int, marks []quoteMark) {
+func quotePairSingles(text string, start, end int, marks []quoteMark) {
 	for i := range marks {
 		if marks[i].family != quoteSingle || marks[i].partner >= 0 {
 			continue
@@ -56,16 +56,16 @@ func quotePairSingles(text string, end int, marks []quoteMark) {
 		}
 	}
 	for i := range marks {
-		if marks[i].family == quoteSingle && marks[i].partner < 0 && !quoteBritish(&marks[i], i) {
+		if marks[i].family == quoteSingle && marks[i].partner < 0 && !(marks[i].start == start && quoteBritish(text[:end], &marks[i])) {
 			marks[i].role = quoteNone
 		}
 	}
 }
 
-// quoteBritish reports whether m, the i-th mark of a paragraph, begins a
-// speech in single marks that no mark closes.
-func quoteBritish(m *quoteMark, i int) bool {
-	return i == 0 && m.role == quoteOpener && m.facing == quoteOpens
+// quoteBritish reports whether m, with which a paragraph begins, opens a speech
+// in single marks that no mark closes.
+func quoteBritish(text string, m *quoteMark) bool {
+	return m.facing == quoteOpens && quoteSingleOpens(text, m)
 }
 
 // quoteSingleOpens reports whether m can begin a quote. A ’ that faces the
@@ -78,7 +78,21 @@ func quoteSingleOpens(text string, m *quoteMark) bool {
 	if m.facing == quoteCloses {
 		return unicode.Is(unicode.Arabic, r)
 	}
-	return m.facing == quoteOpens || !quoteClipped(text[m.end:])
+	if m.facing == quoteOpens {
+		return !quoteClippedMore(text[m.end:])
+	}
+	return !quoteClipped(text[m.end:])
+}
+
+// quoteClippedMore reports whether text begins with a clipped word that no
+// speech begins with; word processors put a ‘ before these.
+func quoteClippedMore(text string) bool {
+	for _, w := range [...]string{"n’", "n'", "n‘", "em ", "tis ", "twas "} {
+		if strings.HasPrefix(text, w) {
+			return true
+		}
+	}
+	return len(text) > 2 && quoteDigit(text[0]) && quoteDigit(text[1]) && text[2] == 's'
 }
 
 // quoteClipped reports whether text begins with what is left of an English

@@ -58,10 +58,11 @@ func cueName(text string, q *model.Quote) bool {
 		return true
 	}
 	n := cueCount(text, q)
-	r, _ := utf8.DecodeRuneInString(text[q.Body.Start:])
-	if n > 2 {
+	r, _ := utf8.DecodeLastRuneInString(text[:q.Body.End])
+	if n > 2 || n == 2 && strings.ContainsRune(".!?…", r) {
 		return false
 	}
+	r, _ = utf8.DecodeRuneInString(text[q.Body.Start:])
 	return unicode.IsUpper(r) || unicode.Is(unicode.Arabic, r)
 }
 

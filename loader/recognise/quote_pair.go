@@ -25,6 +25,7 @@ type quoteFrame struct {
 type quotePairer struct {
 	text   string
 	quotes []model.Quote
+	looks  int // at marks and frames: what the work costs, for tests
 
 	// one piece
 	marks []quoteMark
@@ -54,7 +55,7 @@ func (p *quotePairer) piece(piece quotePiece) {
 		p.carryEnd, p.carryLeft = piece.End, quoteReach
 		marks = marks[1:]
 	}
-	quotePairSingles(p.text, piece.End, marks)
+	quotePairSingles(p.text, piece.Start, piece.End, marks)
 	quoteAlternate(p.text, marks)
 	p.run(marks)
 	p.leftover(piece)
@@ -149,6 +150,7 @@ func (p *quotePairer) unclear(m quoteMark, i int) {
 func (p *quotePairer) open(m quoteMark) int {
 	other := -1
 	for i := len(p.stack) - 1; i >= 0; i-- {
+		p.looks++
 		f := p.stack[i].mark.family
 		if f == m.family {
 			return i

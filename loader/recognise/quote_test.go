@@ -131,6 +131,22 @@ func TestQuotesSections(t *testing.T) {
 	}
 }
 
+// TestQuotesLinear: eight times the text costs no more than eight times the
+// looks, whatever it is made of.
+func TestQuotesLinear(t *testing.T) {
+	for _, unit := range []string{
+		"«", `"`, "”", "'", " ' ", "‘", "((", "« ", `" `, "«a ", "«a» ", `"a" `, "” a ", "‘a ", "’s ", "«»", "“«", `"'`,
+		"se ", "de ", "de A ", "said ", "a dit ", "قال ", "الذي ", "x ", "X ", ", ", ": ", "— a, ", "«a», ", "«a» dit ",
+		"“a b c d,” x ", "selon « a b c d », ", "«\n", "«a\n", "“a\n“", "'n' ", "5' ", "-t-il ", "a-t-il «a b c d» ",
+	} {
+		few, small := quotesCounted(strings.Repeat(unit, 1000), nil, nil)
+		many, large := quotesCounted(strings.Repeat(unit, 8000), nil, nil)
+		if large > 9*small+1000 || len(many) > 9*len(few)+1000 {
+			t.Errorf("%q: %d looks and %d quotes, then %d and %d", unit, small, len(few), large, len(many))
+		}
+	}
+}
+
 // FuzzQuotes states what holds for any text.
 func FuzzQuotes(f *testing.F) {
 	for _, c := range quoteCases(f) {

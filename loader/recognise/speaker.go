@@ -67,13 +67,20 @@ func (c *cueReader) nounRight(i int, tongue cueTongue) (lo, hi int) {
 	if tongue == cueArabic {
 		return c.arabicNoun(i)
 	}
-	if c.in(i, cuePronouns) {
+	if c.in(i, cuePronouns) || c.in(i, cueObjects) && c.byWhomEnds(i) {
 		return i, i + 1
 	}
 	if end := c.latinNoun(i); end > i {
 		return c.apposed(i, end)
 	}
 	return i, i
+}
+
+var cueObjects = cueWords("lui elle eux elles him her them moi nous ihm ihr")
+
+// byWhomEnds reports whether "selon" or the like stands before token i.
+func (c *cueReader) byWhomEnds(i int) bool {
+	return c.byWhomEnd(i-1) == i || c.byWhomEnd(i-2) == i
 }
 
 // latinNoun is the token after the noun phrase that begins at token i: an
@@ -268,7 +275,7 @@ func (c *cueReader) speaker(lo, hi int) model.Span {
 // skipAdjuncts is the token after the words that may stand between a verb and
 // its subject: a day, "à l'AFP", "dans un communiqué", "on Monday".
 func (c *cueReader) skipAdjuncts(i int) int {
-	for n := 0; n < 4; n++ {
+	for n := 0; n < 6; n++ {
 		switch {
 		case c.in(i, cueTimes) && !c.is(i, "ce") && !c.is(i, "cette") && !c.is(i, "this") || c.in(i, cueAdverbs) || c.isWord(i) && c.cueMent(i):
 			i++
@@ -278,8 +285,10 @@ func (c *cueReader) skipAdjuncts(i int) int {
 				end++
 			}
 			i = end
-		case c.is(i, ",") && n > 0:
+		case c.is(i, ",") && (n > 0 || c.in(i+1, cueTimes) || c.in(i+1, cuePrepositions)):
 			i++
+		case c.is(i, "de") && (c.is(i+1, "son") || c.is(i+1, "leur")) && c.is(i+2, "côté"):
+			i += 3
 		default:
 			return i
 		}

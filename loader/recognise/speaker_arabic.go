@@ -71,18 +71,33 @@ func (c *cueReader) arabicName(i int) int {
 
 // arabicSubject is the subject of the verb at token k.
 func (c *cueReader) arabicSubject(g cueGroup, k int) model.Span {
+	if c.in(k, cueArabicNouns) {
+		return c.quotedFrom(k)
+	}
 	if s := c.arabicRelative(k); !s.Empty() {
 		return s
 	}
 	bare := c.tokens[k].fold
 	led := bare != cueBare(bare) && cueArabicFinite[cueBare(bare)]
 	if !led && c.isWord(k-1) && !c.in(k-1, cueArabicBefore) && !c.in(k-1, cueArabicStops) {
-		if lo := c.arabicStart(k - 1); lo < k {
+		if lo := c.arabicStart(k - 1); lo < k && !c.arabicStop(lo) {
 			return c.span(lo, k)
 		}
 	}
 	lo, hi := c.nounRight(g.end, cueArabic)
 	return c.span(lo, hi)
+}
+
+var cueArabicNouns = cueWords("قوله قولها قولهم")
+
+// quotedFrom is whom the words before token k quote: نقلت الوكالة عن مسؤول قوله.
+func (c *cueReader) quotedFrom(k int) model.Span {
+	for i := k - 1; i > k-8 && c.isWord(i); i-- {
+		if c.is(i, "عن") {
+			return c.span(i+1, k)
+		}
+	}
+	return model.Span{}
 }
 
 // arabicRelative is what الذي before the verb at token k stands for.
