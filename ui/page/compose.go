@@ -170,14 +170,14 @@ func (s *sheet) lines(lines []layout.Line, painted []uint8, off int) {
 	for i := range lines {
 		l := &lines[i]
 		from := len(s.cells)
+		s.cells = s.cells[:from+len(l.Cells)]
 		x := s.edge(l)
 		for j := range l.Cells {
-			cell := &l.Cells[j]
-			role := painted[min(max(cell.Start-off, 0), len(painted)-1)]
-			s.cells = append(s.cells, Cell{
-				Cell: *cell, X: x, Role: Role(role &^ guessed), Guess: role&guessed != 0,
-			})
-			x += cell.Width
+			c := &s.cells[from+j]
+			c.Cell, c.X = l.Cells[j], x
+			x += c.Width
+			role := painted[min(max(c.Start-off, 0), len(painted)-1)]
+			c.Role, c.Guess = Role(role&^guessed), role&guessed != 0
 		}
 		s.row(from, l.Start, l.End, l.RTL)
 	}
