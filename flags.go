@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"github.com/spf13/pflag"
+
+	"warraq/loader"
 )
 
 // The commands. A path alone is no command: it is opened on the screen.
@@ -55,6 +57,8 @@ func parse(args []string) (*commandLine, error) {
 		return nil, fmt.Errorf("%w (try %s --help)", err, strings.TrimSpace("warraq "+c.command))
 	case c.command == helpCommand:
 		return c, c.helpAbout()
+	case c.charset != "":
+		return c, loader.CheckCharset(c.charset)
 	}
 	return c, nil
 }

@@ -81,6 +81,13 @@ func decodeNamed(raw []byte, charset string) (string, []model.Warning, error) {
 	return decodeWith(enc, raw)
 }
 
+// CheckCharset is an error that names charset when it is not a value for
+// Options.Charset.
+func CheckCharset(charset string) error {
+	_, err := namedEncoding(charset)
+	return err
+}
+
 // namedEncoding knows the names of the WHATWG and of IANA.
 func namedEncoding(charset string) (encoding.Encoding, error) {
 	if enc, err := htmlindex.Get(charset); err == nil {
