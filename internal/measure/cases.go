@@ -99,10 +99,15 @@ func (c *labelled) expect(e json.RawMessage) error {
 	return json.Unmarshal(e, &c.Posts[len(c.Posts)-1])
 }
 
+// sectioning parts a text into sections; the loader's is paragraphs.
+type sectioning func(text string) []model.Section
+
 // article is what the loader makes of the paragraphs, recognised.
-func (c *labelled) article() *model.Article {
+func (c *labelled) article() *model.Article { return c.articleIn(paragraphs) }
+
+func (c *labelled) articleIn(part sectioning) *model.Article {
 	text := strings.ReplaceAll(strings.Join(c.Input, "\n\n"), "\r\n", "\n")
-	a := &model.Article{Text: text, Sections: paragraphs(text)}
+	a := &model.Article{Text: text, Sections: part(text)}
 	recognise.Fill(a)
 	return a
 }
@@ -110,10 +115,13 @@ func (c *labelled) article() *model.Article {
 // paragraphs parts text at blank lines, or at every line break when it has no
 // blank line.
 func paragraphs(text string) []model.Section {
-	parting := "\n\n"
-	if !strings.Contains(text, parting) {
-		parting = "\n"
+	if strings.Contains(text, "\n\n") {
+		return parted(text, "\n\n")
 	}
+	return parted(text, "\n")
+}
+
+func parted(text, parting string) []model.Section {
 	var sections []model.Section
 	for start := 0; start < len(text); {
 		end := len(text)

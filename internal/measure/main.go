@@ -45,7 +45,7 @@ func Measure(path string) (*Report, error) {
 			return measureQuotes(cases), nil
 		}
 	}
-	return measurePosts(cases), nil
+	return measurePosts(cases, paragraphs), nil
 }
 
 // Report is what a run has found.

@@ -34,11 +34,11 @@ func (r *postRates) all() []*Rate {
 // measurePosts holds the embeds that are found against those expected. One
 // is right when platform, handle and date are; the other fields count among
 // the right ones.
-func measurePosts(cases []*labelled) *Report {
+func measurePosts(cases []*labelled, part sectioning) *Report {
 	rates := newPostRates()
 	report := &Report{Rates: rates.all()}
 	for _, c := range cases {
-		a := c.article()
+		a := c.articleIn(part)
 		if len(c.Posts) == 0 {
 			rates.negatives.add(len(a.Embeds) == 0)
 		}

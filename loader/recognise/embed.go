@@ -69,11 +69,10 @@ const (
 	attributionAddress                        // a line that is a post's address: nowhere
 )
 
-// section adds the embeds whose attribution lies in section i.
+// section adds the embeds whose attribution begins in section i.
 func (f *embedFinder) section(i int) {
 	s := f.sections[i]
-	part := f.text[s.Start:s.End]
-	for _, a := range attributionsIn(part) {
+	for _, a := range attributionsIn(f.text[s.Start:min(len(f.text), s.End+attributionOver)], s.End-s.Start) {
 		a.shift(s.Start)
 		if a.Start >= f.after {
 			f.add(i, a)
@@ -82,11 +81,17 @@ func (f *embedFinder) section(i int) {
 	f.addLost(i)
 }
 
-// attributionsIn are all attributions in one section, by Start.
-func attributionsIn(part string) []attribution {
+// attributionOver is how many bytes past its section an attribution may end:
+// its date or an invitation may have the next line to itself.
+const attributionOver = 120
+
+// attributionsIn are all attributions that begin in the first size bytes of
+// text, a section and a little more, by Start.
+func attributionsIn(text string, size int) []attribution {
+	part := text[:size]
 	var all []attribution
 	if strings.IndexByte(part, '@') >= 0 {
-		all = append(all, handledAttributions(part)...)
+		all = append(all, handledAttributions(text, size)...)
 	}
 	if strings.Contains(part, soundMark) {
 		all = append(all, soundAttributions(part)...)

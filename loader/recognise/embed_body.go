@@ -146,18 +146,20 @@ func beginsLower(line string) bool {
 	return unicode.IsLower(r)
 }
 
-// onlyNames reports whether nothing but a label of a few words stands beside
-// the links, mentions, hashtags and pictures of line.
+// onlyNames reports whether nothing but a label stands beside the links,
+// mentions, hashtags and pictures of line: a word, or a few and a colon.
 func onlyNames(line string) bool {
 	words, names := 0, 0
+	label := ""
 	for _, w := range strings.Fields(strings.ReplaceAll(line, imageMark, "@")) {
 		if w[0] == '@' || w[0] == '#' || embedHasLink(w) {
 			names++
 		} else {
-			words++
+			words, label = words+1, w
 		}
 	}
-	return names > 0 && words <= 3 || utf8.RuneCountInString(line) <= 4
+	labelled := words <= 1 || words <= 4 && strings.HasSuffix(label, ":")
+	return names > 0 && labelled || utf8.RuneCountInString(line) <= 4
 }
 
 // postMarks reports whether text has what prose has not: a hashtag, a
@@ -223,7 +225,7 @@ func (f *embedFinder) addTail(i int, e *model.Embed) {
 	if e.Body.Empty() || e.Body.End > e.Attribution.Start || embedHasLink(f.text[e.Body.Start:e.Body.End]) {
 		return
 	}
-	limit := f.tailLimit(i)
+	limit := f.tailLimit(i, e.End)
 	rest := f.text[e.End:limit]
 	lines := strings.TrimLeft(rest, " \t\r")
 	if !strings.HasPrefix(lines, "\n") {
@@ -241,13 +243,14 @@ func (f *embedFinder) addTail(i int, e *model.Embed) {
 // tailMax is how many bytes the lines after an attribution may have.
 const tailMax = 1000
 
-// tailLimit is how far the post of section i may go on: over its own lines
-// and the sections that follow it line by line.
-func (f *embedFinder) tailLimit(i int) int {
-	limit := f.sections[i].End
-	for i+1 < len(f.sections) && f.oneLineEach(i+1) && f.sections[i+1].Kind != model.Heading && limit < f.sections[i].End+tailMax {
+// tailLimit is how far the post may go on whose attribution stands in section
+// i and ends at end: over the lines of the section and the sections that
+// follow it line by line.
+func (f *embedFinder) tailLimit(i, end int) int {
+	limit := max(end, f.sections[i].End)
+	for i+1 < len(f.sections) && f.oneLineEach(i+1) && limit < end+tailMax {
 		i++
-		limit = f.sections[i].End
+		limit = max(limit, f.sections[i].End)
 	}
 	return limit
 }

@@ -8,12 +8,12 @@ import (
 	"warraq/model"
 )
 
-// handledAttributions are the attributions in part that hold an @: a name
-// and a handle in brackets, after a dash or after a platform's phrase, and
-// "Post by @handle".
-func handledAttributions(part string) []attribution {
+// handledAttributions are the attributions with an @ in the first size bytes
+// of part: a name and a handle in brackets, after a dash or after a
+// platform's phrase, and "Post by @handle".
+func handledAttributions(part string, size int) []attribution {
 	var all []attribution
-	for at := embedNextByte(part, '@', 0); at >= 0; at = embedNextByte(part, '@', at+1) {
+	for at := embedNextByte(part, '@', 0); at >= 0 && at < size; at = embedNextByte(part, '@', at+1) {
 		a, ok := bracketed(part, at)
 		if !ok {
 			a, ok = postBy(part, at)
@@ -174,14 +174,16 @@ func bracketWidthBefore(part string, off int, brackets ...string) int {
 	return 0
 }
 
-// dateAfter reads the date that follows the handle, perhaps on the next line,
-// and moves the end of a behind it.
+// dateAfter reads the date that follows the handle, perhaps on a line of its
+// own, and moves the end of a behind it.
 func (a *attribution) dateAfter(part string, off int) bool {
+	crossed := false
 	for range fillerMax {
 		r, size := utf8.DecodeRuneInString(part[off:])
 		if !dateBlank(r) && r != '\n' && r != '\r' {
 			break
 		}
+		crossed = crossed || r == '\n'
 		off += size
 	}
 	for _, word := range []string{"le ", "on ", "am ", "el ", "il ", "em ", "op ", "в ", "في ", "بتاريخ "} {
@@ -191,10 +193,11 @@ func (a *attribution) dateAfter(part string, off int) bool {
 		}
 	}
 	d, ok := DateAt(part, off)
-	if ok {
-		a.dated, a.date, a.End = d.Span, d.Date, d.End
+	if !ok || crossed && strings.TrimSpace(part[d.End:d.End+embedLineLength(part[d.End:])]) != "" {
+		return false
 	}
-	return ok
+	a.dated, a.date, a.End = d.Span, d.Date, d.End
+	return true
 }
 
 // handlePlatform tells the platforms apart that share the dash: a host makes

@@ -16,7 +16,7 @@ var postByInvitations = []string{"View on ", "Voir sur ", "Ver en ", "Ver no ", 
 
 // postBy is the attribution "Post by @handle" whose @ stands at byte at. A
 // line that says no more is believed for a handle with a host, and any where
-// the invitation follows.
+// the invitation follows, be it on the next line.
 func postBy(part string, at int) (attribution, bool) {
 	start, phrase := lastPhrase(part[max(0, at-40):at], postByPhrases)
 	start += max(0, at-40)
