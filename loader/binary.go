@@ -41,15 +41,15 @@ func binaryKind(raw []byte) string {
 
 // looksBinary reports whether more than one in ten of the first characters
 // of text are controls or replacement characters: what a program printed with
-// its colours has fewer, data has more. Fewer stay where they are; the layout
-// never shows a control.
+// its colours has fewer, data has more, and the controls of a terminal do not
+// count. Fewer stay where they are; the layout never shows a control.
 func looksBinary(text string) bool {
 	bad, n := 0, 0
 	for _, r := range text {
 		if n++; n > 1<<16 {
 			break
 		}
-		if r == utf8.RuneError || unusual(r) {
+		if r == utf8.RuneError || unusual(r) && r != '\x1b' && r != '\a' && r != '\b' {
 			bad++
 		}
 	}
