@@ -81,7 +81,7 @@ func (c *cutter) text(end, section int) {
 // withMeta puts the line about the article below its title, or on top when
 // the text does not begin with one. A page without any text has a block, too.
 func withMeta(a *model.Article, blocks []block) []block {
-	if len(blocks) > 0 && metaText(a) == "" {
+	if len(blocks) > 0 && len(metaParts(a)) == 0 {
 		return blocks
 	}
 	at := 0

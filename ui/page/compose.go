@@ -40,7 +40,7 @@ func (p *Page) compose(i int) []Row {
 	case titleBlock:
 		s.own(p.a.Title, Heading, strong(p.a.Title))
 	case metaBlock:
-		s.meta()
+		s.meta(b.span.Start)
 	case textBlock:
 		s.section(b)
 	case cardBlock:
@@ -280,10 +280,12 @@ func (r *Row) disown() {
 }
 
 // meta composes the line about the article, if anything is known of it.
-func (s *sheet) meta() {
-	if text := metaText(s.p.a); text != "" {
-		s.own(text, Dim, s.p.metaDirection())
+func (s *sheet) meta(off int) {
+	var fields []field
+	for _, part := range metaParts(s.p.a) {
+		fields = append(fields, field{own: part, role: Dim, dot: true})
 	}
+	s.flow(fields, s.p.metaDirection() == layout.RTL, off)
 }
 
 // metaDirection is that of the title above, or, when there is none, that of
@@ -301,9 +303,9 @@ func (p *Page) metaDirection() layout.Direction {
 	return p.direction(p.blocks[1].span)
 }
 
-// metaText is the name of the file, the date and the language, as far as
+// metaParts are the name of the file, the date and the language, as far as
 // they are known; standard input has no name.
-func metaText(a *model.Article) string {
+func metaParts(a *model.Article) []string {
 	var known []string
 	if a.Source != "" && a.Source != "-" {
 		known = append(known, path.Base(a.Source))
@@ -313,7 +315,7 @@ func metaText(a *model.Article) string {
 			known = append(known, part)
 		}
 	}
-	return strings.Join(known, " · ")
+	return known
 }
 
 func decoration(text string, role Role) Cell {
