@@ -5,10 +5,10 @@ import (
 	"testing"
 )
 
-// hebrew turns capitals into Hebrew letters and signs into controls: > and <
+// controls turns capitals into Hebrew letters and signs into controls: > and <
 // are LRE and RLE, } and { are LRO and RLO, ^ is PDF, / \ and ? are LRI, RLI
 // and FSI, | is PDI, ~ is a mark.
-var hebrew = func() *strings.Replacer {
+var controls = func() *strings.Replacer {
 	pairs := []string{">", "\u202A", "<", "\u202B", "}", "\u202D", "{", "\u202E", "^", "\u202C",
 		"/", "\u2066", `\`, "\u2067", "?", "\u2068", "|", "\u2069", "~", "\u0301"}
 	for c := 'A'; c <= 'Z'; c++ {
@@ -20,7 +20,7 @@ var hebrew = func() *strings.Replacer {
 var latin = func() *strings.Replacer {
 	var pairs []string
 	for _, c := range "><}{^/\\?|~ABCDEFGHIJKLMNOPQRSTUVWXYZ" {
-		pairs = append(pairs, hebrew.Replace(string(c)), string(c))
+		pairs = append(pairs, controls.Replace(string(c)), string(c))
 	}
 	return strings.NewReplacer(pairs...)
 }()
@@ -66,7 +66,7 @@ func TestLine(t *testing.T) {
 	}
 	var r Resolver
 	for _, c := range cases {
-		n := r.Paragraph(hebrew.Replace(c.text), c.base, nil)
+		n := r.Paragraph(controls.Replace(c.text), c.base, nil)
 		if got := shown(&r, 0, n); got != c.want {
 			t.Errorf("%s: %q\n got %q\nwant %q", c.name, c.text, got, c.want)
 		}
@@ -107,7 +107,7 @@ func TestIsolates(t *testing.T) {
 	}
 	var r Resolver
 	for _, c := range cases {
-		text, list := markIsolates(hebrew.Replace(c.text), c.direction)
+		text, list := markIsolates(controls.Replace(c.text), c.direction)
 		n := r.Paragraph(text, Auto, list)
 		if got := shown(&r, 0, n); got != c.want {
 			t.Errorf("%s: %q\n got %q\nwant %q", c.name, c.text, got, c.want)
@@ -118,7 +118,7 @@ func TestIsolates(t *testing.T) {
 func TestParagraphEnds(t *testing.T) {
 	for _, sep := range []string{"\n", "\r", "\r\n", "\u0085", "\u2029", "\x1c", "\x1d", "\x1e"} {
 		for _, before := range []string{"abc", "ABC", "abc DEF", ""} {
-			text := hebrew.Replace(before) + sep + "next"
+			text := controls.Replace(before) + sep + "next"
 			var r Resolver
 			n := r.Paragraph(text, Auto, []Isolate{{0, len(text), LTR}})
 			if want := len(text) - len("next"); n != want {
