@@ -1,30 +1,54 @@
 package bidi
 
+import "math/bits"
+
 // scan looks for the end of the first paragraph of text. It is plain when no
 // character before that end is right-to-left or an explicit control, which
 // the bytes tell without decoding; n counts the separator. When it is not
 // plain, n means nothing.
 func scan(text string) (n int, plain bool) {
-	for i := 0; i < len(text); i++ {
-		b := text[i]
-		switch leads[b] {
+	for i := 0; ; {
+		i = skipASCII(text, i)
+		if i >= len(text) {
+			return len(text), true
+		}
+		switch b := text[i]; leads[b] {
 		case passing:
+			i++
 		case ending:
 			if b == '\r' && i+1 < len(text) && text[i+1] == '\n' {
 				i++
 			}
 			return i + 1, true
 		case unsure:
-			if end, plain := look(text[i:]); !plain {
-				return 0, false
-			} else if end > 0 {
-				return i + end, true
+			end, plain := look(text[i:])
+			if !plain || end > 0 {
+				return i + end, plain
 			}
+			i++
 		default:
 			return 0, false
 		}
 	}
-	return len(text), true
+}
+
+// skipASCII is the next byte from i on that is not ASCII, or may be a
+// separator; eight are looked at in one word.
+func skipASCII(text string, i int) int {
+	const high, space = 0x8080808080808080, 0x2020202020202020
+	for i+8 <= len(text) {
+		s := text[i : i+8]
+		w := uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+			uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+		if found := (w | w - space) & high; found != 0 {
+			return i + bits.TrailingZeros64(found)>>3
+		}
+		i += 8
+	}
+	for i < len(text) && leads[text[i]] == passing {
+		i++
+	}
+	return i
 }
 
 // What the first byte of a character tells.

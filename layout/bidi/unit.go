@@ -99,14 +99,7 @@ func (r *Resolver) closeInside(first, pos int) {
 // tells whether it has found that.
 func (r *Resolver) readSpan(text string, pos, end int) (int, bool) {
 	for pos < end {
-		c, size := ON, 1
-		if b := text[pos]; b < utf8.RuneSelf {
-			c = classes[b]
-		} else {
-			var rune_ rune
-			rune_, size = utf8.DecodeRuneInString(text[pos:])
-			c = classOf(rune_)
-		}
+		c, size := classAt(text, pos)
 		if c == B {
 			if text[pos] == '\r' && pos+1 < len(text) && text[pos+1] == '\n' {
 				size = 2
@@ -116,8 +109,64 @@ func (r *Resolver) readSpan(text string, pos, end int) (int, bool) {
 		}
 		r.grow(pos, c)
 		pos += size
+		if c <= AL {
+			pos = absorb(text, pos, end, c)
+		}
 	}
 	return pos, false
+}
+
+// classAt is the class of the character at pos, and its bytes.
+func classAt(text string, pos int) (Class, int) {
+	if b := text[pos]; b < utf8.RuneSelf {
+		return classes[b], 1
+	}
+	c, size := utf8.DecodeRuneInString(text[pos:])
+	return classOf(c), size
+}
+
+// absorbed is, for each strong class, what may stand between two characters
+// of that class and become like them in any context: neutrals by N1, a mark
+// by W1, terminators and separators without a number by W6, and after L a
+// number by W7. What X9 removes may have any level.
+var absorbed = [AL + 1]set{
+	L:  1<<L | 1<<NSM | 1<<BN | 1<<WS | 1<<ON | 1<<ES | 1<<ET | 1<<CS | 1<<EN,
+	R:  1<<R | 1<<NSM | 1<<BN | 1<<WS | 1<<ON | 1<<ES | 1<<ET | 1<<CS,
+	AL: 1<<AL | 1<<NSM | 1<<BN | 1<<WS | 1<<ON | 1<<ES | 1<<ET | 1<<CS,
+}
+
+// absorb follows a character of the strong class c, which ends at pos, as
+// long as all between it and another one becomes like both. It returns where
+// the last of them ends. So a sentence of one script is one unit, and the
+// bytes after the last letter are read twice at most.
+//
+// Characters of one and two bytes, which Latin, Hebrew and Arabic have, are
+// decoded without a branch: where words end is what no processor foretells.
+func absorb(text string, pos, end int, c Class) int {
+	set, last := absorbed[c], pos
+	for pos < end {
+		b, b1 := uint(text[pos]), uint(0)
+		if pos+1 < len(text) {
+			b1 = uint(text[pos+1])
+		}
+		two := b >> 7 // 1 if the character has two bytes
+		var k Class
+		if b-0x80 < 0x42 || b >= 0xE0 || two&^(b1>>7&^(b1>>6)) != 0 {
+			size := 0
+			k, size = classAt(text, pos)
+			pos += size
+		} else {
+			k = classes[(b&(0x7F-two*0x60))<<(two*6)|b1&0x3F&-two]
+			pos += int(1 + two)
+		}
+		if k == c {
+			last = pos
+		}
+		if !k.in(set) {
+			break
+		}
+	}
+	return last
 }
 
 // alone are the classes that are never part of a longer unit.
