@@ -167,5 +167,5 @@ func (w *walker) join(folder, name string) string {
 	if w.fsys != nil {
 		return path.Join(folder, name)
 	}
-	return strings.TrimSuffix(folder, "/") + "/" + name
+	return filepath.Join(folder, name)
 }

@@ -227,6 +227,23 @@ func TestListFollowsLinksOnce(t *testing.T) {
 	}
 }
 
+func TestListNamesAsTheRootIsNamed(t *testing.T) {
+	t.Chdir(t.TempDir())
+	if err := os.MkdirAll("box", 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile("box/1.txt", []byte("One."), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for root, want := range map[string]string{".": "box/1.txt", "box": "box/1.txt", "box/": "box/1.txt", "./box/../box": "box/1.txt", "box/1.txt": "box/1.txt"} {
+		for name, err := range List(context.Background(), root, Options{}) {
+			if filepath.ToSlash(name) != want || err != nil {
+				t.Errorf("%s: got %q, %v, want %q", root, name, err, want)
+			}
+		}
+	}
+}
+
 func TestUnreadableFile(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "locked.txt")
 	if err := os.WriteFile(path, []byte("One."), 0o000); err != nil {
