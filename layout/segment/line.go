@@ -1,14 +1,6 @@
 package segment
 
-// unit is a code point with the marks and joiners after it, which LB9 makes
-// part of it.
-type unit struct {
-	bit  set   // of its class
-	end  int32 // the code point after it
-	wide bool  // East Asian
-	kept bool  // ends in ZWJ, which keeps what follows (LB8a)
-	pict bool  // pictographic and not assigned (LB30b)
-}
+import "slices"
 
 // set is a set of line break classes.
 type set uint64
@@ -68,80 +60,90 @@ const (
 	aksara = ak | as | dc
 )
 
-// add puts code point i to its unit (LB9, LB10).
-func (s *Segmenter) add(p property, i int) {
-	class := p.line()
-	if class != lbCM && class != lbZWJ {
-		s.units = append(s.units, unit{bit: 1 << class, end: int32(i + 1), wide: p&wideBit != 0, pict: p&reservedBit != 0})
-		return
+// merge makes the marks and joiners after a code point part of its unit, and
+// the others letters (LB9, LB10).
+func (s *Segmenter) merge() {
+	s.ends = slices.Grow(s.ends[:0], len(s.units))[:len(s.units)]
+	n := 0
+	for i, u := range s.units {
+		if set(1)<<(u&63)&(1<<lbCM|1<<lbZWJ) != 0 {
+			if n > 0 && bit(s.units[n-1])&(hard|sp|zw) == 0 {
+				s.ends[n-1] = int32(i + 1)
+				continue
+			}
+			u = lbAL
+		}
+		s.units[n], s.ends[n] = u, int32(i+1)
+		n++
 	}
-	kept := class == lbZWJ
-	if n := len(s.units); n > 0 && s.units[n-1].bit&(hard|sp|zw) == 0 {
-		s.units[n-1].end, s.units[n-1].kept = int32(i+1), kept
-		return
-	}
-	s.units = append(s.units, unit{bit: 1 << lbAL, end: int32(i + 1), kept: kept})
+	s.units, s.ends = s.units[:n], s.ends[:n]
 }
 
-// at is unit k, one of class sot outside of the text.
-func (s *Segmenter) at(k int) unit {
+// bit is the set of the class of unit u.
+func bit(u uint8) set { return 1 << (u & 63) }
+
+// at is the class of unit k, sot outside of the text.
+func (s *Segmenter) at(k int) set {
 	if k < 0 || k >= len(s.units) {
-		return unit{bit: sot}
+		return sot
 	}
-	return s.units[k]
+	return bit(s.units[k])
+}
+
+// wide tells whether unit k is East Asian.
+func (s *Segmenter) wide(k int) bool {
+	return k >= 0 && k < len(s.units) && property(s.units[k])&wideBit != 0
+}
+
+// end is the last code point of unit k.
+func (s *Segmenter) end(k int) int {
+	if len(s.ends) == 0 {
+		return k
+	}
+	return int(s.ends[k]) - 1
+}
+
+// joins tells whether unit k ends in ZWJ, which keeps what follows (LB8a).
+func (s *Segmenter) joins(k int) bool {
+	return len(s.ends) > 0 && s.text[s.end(k)] == 0x200D
 }
 
 // lines marks the opportunities between the units.
 func (s *Segmenter) lines(out []Break) {
-	st := state{last: unit{bit: sot}}
+	a := bit(s.units[0])
+	s.odd = a == ri
 	for k := 1; k < len(s.units); k++ {
-		st.push(s, k-1)
-		a, b := s.units[k-1].bit, s.units[k].bit
-		end := s.units[k-1].end - 1
+		b := bit(s.units[k])
 		switch {
+		case a&(letter|nu) != 0 && b&(letter|nu|sp|is) != 0: // LB28, LB23, LB25, LB7, LB15d
+		case a == sp && b&letter != 0 && s.at(k-2)&(letter|nu|is) != 0: // LB18
+			out[s.end(k-1)] |= May
 		case a&hard != 0 && !(a == cr && b == lf): // LB4, LB5
-			out[end] |= May | Must
-		case a&letter != 0 && b&(letter|nu|sp|is) != 0, b == sp: // LB28, LB23, LB7, LB15d
-		case st.breaks(s, k):
-			out[end] |= May
+			out[s.end(k-1)] |= May | Must
+		case b == sp: // LB7
+		case s.breaks(k):
+			out[s.end(k-1)] |= May
 		}
+		if b == ri {
+			s.odd = a != ri || !s.odd
+		}
+		a = b
 	}
-}
-
-// state is what the rules need to know of the units before a place.
-type state struct {
-	last  unit // the last one that is not SP
-	opens bool // last is an initial quotation mark that opens (LB15a)
-	flag  bool // an odd number of RI (LB30a)
-	num   bool // the text ends in NU (SY|IS)* (LB25)
-	close bool // it ends in NU (SY|IS)* (CL|CP)
-}
-
-// push makes unit k the last one.
-func (st *state) push(s *Segmenter, k int) {
-	u := s.units[k]
-	st.close = st.num && u.bit&(cl|cp) != 0
-	st.num = u.bit == nu || st.num && u.bit&(sy|is) != 0
-	st.flag = u.bit == ri && !st.flag
-	if u.bit == sp {
-		return
-	}
-	st.last = u
-	st.opens = u.bit == pi && s.at(k-1).bit&(sot|hard|op|qu|gl|sp|zw) != 0
 }
 
 // breaks tells whether a line may end before unit k, which is not the first,
 // once LB4, LB5 are done. The rules stand in their order, so that each reads
 // as the standard has it.
-func (st *state) breaks(s *Segmenter, k int) bool {
-	ua, ub := s.units[k-1], s.units[k]
-	a, b := ua.bit, ub.bit
+func (s *Segmenter) breaks(k int) bool {
+	a, b := s.at(k-1), s.at(k)
+	solid := s.solid(k - 1)
+	last := s.at(solid)
 	switch {
 	case b&(hard|sp|zw) != 0: // LB6, LB7
 		return false
-	case st.last.bit == zw: // LB8
+	case last == zw: // LB8
 		return true
-	case ua.kept: // LB8a
+	case s.joins(k - 1): // LB8a
 		return false
 	case (a|b)&wj != 0, a == gl: // LB11, LB12
 		return false
@@ -149,47 +151,59 @@ func (st *state) breaks(s *Segmenter, k int) bool {
 		return false
 	case b&(cl|cp|ex|sy) != 0: // LB13
 		return false
-	case st.last.bit == op, st.opens: // LB14, LB15a
+	case last == op, last == pi && s.opens(solid): // LB14, LB15a
 		return false
-	case b == pf && s.at(k+1).bit&(sp|gl|wj|cl|qu|cp|ex|is|sy|hard|zw|sot) != 0: // LB15b
+	case b == pf && s.at(k+1)&(sp|gl|wj|cl|qu|cp|ex|is|sy|hard|zw|sot) != 0: // LB15b
 		return false
-	case a == sp && b == is && s.at(k+1).bit == nu: // LB15c
+	case a == sp && b == is && s.at(k+1) == nu: // LB15c
 		return true
 	case b == is: // LB15d
 		return false
-	case st.last.bit&(cl|cp) != 0 && b == ns: // LB16
+	case last&(cl|cp) != 0 && b == ns: // LB16
 		return false
-	case st.last.bit == b2 && b == b2: // LB17
+	case last == b2 && b == b2: // LB17
 		return false
 	case a == sp: // LB18
 		return true
-	case b&qu != 0 && st.keepsBefore(s, k), a&qu != 0 && st.keepsAfter(s, k): // LB19, LB19a
+	case b&qu != 0 && s.keepsBefore(k), a&qu != 0 && s.keepsAfter(k): // LB19, LB19a
 		return false
 	case (a|b)&cb != 0: // LB20
 		return true
 	}
-	return !st.joined(s, k)
+	return !s.joined(k)
+}
+
+// solid is the last unit up to k that is not SP, -1 for none. It is asked
+// once after each run of SP.
+func (s *Segmenter) solid(k int) int {
+	for k >= 0 && s.units[k]&63 == lbSP {
+		k--
+	}
+	return k
+}
+
+// opens tells whether unit k, an initial quotation mark, opens a quotation
+// (LB15a).
+func (s *Segmenter) opens(k int) bool {
+	return s.at(k-1)&(sot|hard|op|qu|gl|sp|zw) != 0
 }
 
 // keepsBefore tells whether nothing may part unit k, a quotation mark, from
 // the unit before it.
-func (st *state) keepsBefore(s *Segmenter, k int) bool {
-	next := s.at(k + 1)
-	return s.units[k].bit != pi || !s.units[k-1].wide || !next.wide
+func (s *Segmenter) keepsBefore(k int) bool {
+	return s.at(k) != pi || !s.wide(k-1) || !s.wide(k+1)
 }
 
 // keepsAfter tells whether nothing may part unit k from the quotation mark
 // before it.
-func (st *state) keepsAfter(s *Segmenter, k int) bool {
-	before := s.at(k - 2)
-	return s.units[k-1].bit != pf || !s.units[k].wide || !before.wide
+func (s *Segmenter) keepsAfter(k int) bool {
+	return s.at(k-1) != pf || !s.wide(k) || !s.wide(k-2)
 }
 
 // joined tells whether the rules from LB20a on keep unit k and the one
 // before it together.
-func (st *state) joined(s *Segmenter, k int) bool {
-	ua, ub, before := s.units[k-1], s.units[k], s.at(k-2).bit
-	a, b := ua.bit, ub.bit
+func (s *Segmenter) joined(k int) bool {
+	a, b, before := s.at(k-1), s.at(k), s.at(k-2)
 	switch {
 	case a&hyphen != 0 && b&letter != 0 && before&(sot|hard|sp|zw|cb|gl) != 0: // LB20a
 	case b&(ba|hyphen|ns) != 0, a == bb: // LB21
@@ -199,16 +213,16 @@ func (st *state) joined(s *Segmenter, k int) bool {
 	case a&letter != 0 && b == nu, a == nu && b&letter != 0: // LB23
 	case a == pr && b&(id|eb|em) != 0, a&(id|eb|em) != 0 && b == po: // LB23a
 	case a&(pr|po) != 0 && b&letter != 0, a&letter != 0 && b&(pr|po) != 0: // LB24
-	case st.number(s, k): // LB25
+	case s.number(k): // LB25
 	case hangulJoined(a, b): // LB26
 	case a&korean != 0 && b == po, a == pr && b&korean != 0: // LB27
 	case a&letter != 0 && b&letter != 0: // LB28
-	case st.brahmic(s, k): // LB28a
+	case s.brahmic(k): // LB28a
 	case a == is && b&letter != 0: // LB29
-	case a&(letter|nu) != 0 && b == op && !ub.wide: // LB30
-	case a == cp && !ua.wide && b&(letter|nu) != 0:
-	case a == ri && b == ri && st.flag: // LB30a
-	case a == eb && b == em, ua.pict && b == em: // LB30b
+	case a&(letter|nu) != 0 && b == op && !s.wide(k): // LB30
+	case a == cp && !s.wide(k-1) && b&(letter|nu) != 0:
+	case a == ri && b == ri && s.odd: // LB30a
+	case a == eb && b == em, property(s.units[k-1])&reservedBit != 0 && b == em: // LB30b
 	default:
 		return false
 	}
@@ -216,18 +230,29 @@ func (st *state) joined(s *Segmenter, k int) bool {
 }
 
 // number tells whether unit k goes on a number (LB25).
-func (st *state) number(s *Segmenter, k int) bool {
-	a, b := s.units[k-1].bit, s.units[k].bit
+func (s *Segmenter) number(k int) bool {
+	a, b := s.at(k-1), s.at(k)
 	switch {
+	case b&(po|pr) != 0 && a&(cl|cp) != 0:
+		return s.digits(k - 2)
 	case b&(po|pr) != 0:
-		return st.num || st.close
+		return s.digits(k - 1)
 	case b == nu:
-		return st.num || a&(po|pr|hy|is) != 0
+		return a&(po|pr|hy|is) != 0 || s.digits(k-1)
 	case a&(po|pr) != 0 && b == op:
-		next := s.at(k + 1).bit
-		return next == nu || next == is && s.at(k+2).bit == nu
+		next := s.at(k + 1)
+		return next == nu || next == is && s.at(k+2) == nu
 	}
 	return false
+}
+
+// digits tells whether unit k ends NU (SY|IS)*. It is asked once after each
+// such run.
+func (s *Segmenter) digits(k int) bool {
+	for s.at(k)&(sy|is) != 0 {
+		k--
+	}
+	return s.at(k) == nu
 }
 
 func hangulJoined(a, b set) bool {
@@ -243,13 +268,13 @@ func hangulJoined(a, b set) bool {
 }
 
 // brahmic tells whether unit k goes on an orthographic syllable (LB28a).
-func (st *state) brahmic(s *Segmenter, k int) bool {
-	a, b := s.units[k-1].bit, s.units[k].bit
+func (s *Segmenter) brahmic(k int) bool {
+	a, b := s.at(k-1), s.at(k)
 	switch {
 	case a == ap && b&aksara != 0:
 	case a&aksara != 0 && b&(vf|vi) != 0:
-	case a == vi && b&(ak|dc) != 0 && s.at(k-2).bit&aksara != 0:
-	case a&aksara != 0 && b&aksara != 0 && s.at(k+1).bit == vf:
+	case a == vi && b&(ak|dc) != 0 && s.at(k-2)&aksara != 0:
+	case a&aksara != 0 && b&aksara != 0 && s.at(k+1) == vf:
 	default:
 		return false
 	}

@@ -9,6 +9,8 @@
 // linear: a rule looks two units ahead at most.
 package segment
 
+import "slices"
+
 //go:generate go run warraq/internal/tables
 
 // Break says what may happen after a code point.
@@ -24,7 +26,13 @@ const (
 // Segmenter keeps the memory of its work from one call to the next; the zero
 // Segmenter is ready.
 type Segmenter struct {
-	units []unit
+	text  []rune
+	units []uint8 // the low byte of a property each: class, wide, reserved
+	// ends are the code points after the units. It is empty when each code
+	// point is a unit.
+	ends []int32
+
+	odd bool // the regional indicators so far are odd in number (LB30a)
 }
 
 // Breaks appends to dst one Break for each code point of text, which is a
@@ -35,23 +43,43 @@ func (s *Segmenter) Breaks(dst []Break, text []rune) []Break {
 		return dst
 	}
 	n := len(dst)
-	for range text {
-		dst = append(dst, 0)
-	}
+	dst = slices.Grow(dst, len(text))[:n+len(text)]
 	out := dst[n:]
-	s.units = s.units[:0]
-	var c clusters
-	for i, r := range text {
-		p := propertyOf(r)
-		if i > 0 && c.endsBefore(p) {
-			out[i-1] = Cluster
-		}
-		c.push(p)
-		s.add(p, i)
+	s.text = text
+	if s.clusters(out) {
+		s.merge()
+	} else {
+		s.ends = s.ends[:0]
 	}
 	s.lines(out)
 	out[len(out)-1] = Cluster | May | Must
+	s.text = nil
 	return dst
+}
+
+// clusters marks the ends of clusters and makes each code point a unit. It
+// tells whether there are marks among them, which are none.
+func (s *Segmenter) clusters(out []Break) (marks bool) {
+	s.units = slices.Grow(s.units[:0], len(out))[:len(out)]
+	units := s.units
+	var c clusters
+	var last property
+	for i, r := range s.text {
+		p := propertyOf(r)
+		units[i] = uint8(p)
+		out[i] = Cluster
+		if (p|last)&^0xFF != 0 { // two letters of no special kind need no rule
+			if i > 0 && !c.endsBefore(p) {
+				out[i-1] = 0
+			}
+			c.push(p)
+		}
+		last = p
+		if class := p.line(); class == lbCM || class == lbZWJ {
+			marks = true
+		}
+	}
+	return marks
 }
 
 // property is what the table holds of a code point.
