@@ -21,14 +21,15 @@ const TabWidth = 4
 // compose appends the cells of the paragraph to b in logical order.
 func (e *Engine) compose(b *Buffer) {
 	e.first = len(b.Cells)
-	e.info = e.info[:0]
+	e.info = slices.Grow(e.info[:0], len(e.runes))
 	e.pending, e.soft = false, false
 	b.Cells = slices.Grow(b.Cells, len(e.runes)+1)
 	altered := e.opts.Digits != AsIs || e.opts.Invisibles
 	for i := 0; i < len(e.runes); {
-		if !altered && e.breaks[i]&segment.Cluster != 0 && e.simple(b, i) {
-			i++
-			continue
+		if !altered {
+			if i = e.simple(b, i); i == len(e.runes) {
+				break
+			}
 		}
 		j := e.clusterEnd(i)
 		e.cluster(b, i, j)
@@ -36,25 +37,38 @@ func (e *Engine) compose(b *Buffer) {
 	}
 }
 
-// simple appends the cell of code point i, a cluster, if it is a letter that
-// is shown as it is or as one form. Nearly all are.
-func (e *Engine) simple(b *Buffer, i int) bool {
-	r, form := e.runes[i], e.forms[i]
-	switch {
-	case r == ' ':
-		e.add(b, Cell{Text: " ", Width: 1}, blankCell, i, i+1)
-	case form != r:
-		if form < 0xFB50 || form > 0xFEFF || arabic.IsLamAlef(form) {
-			return false
-		}
-		at := (form - 0xFB50) * 3
-		e.add(b, Cell{Text: formTexts[at : at+3], Width: 1}, plainCell, i, i+1)
-	case kindOf(r) == plain && (e.levels[i]&1 == 0 || 0x0590 <= r && r < 0x0E00):
-		e.add(b, Cell{Text: e.text[e.offs[i]:e.offs[i+1]], Width: 1}, plainCell, i, i+1)
-	default:
-		return false
+// simple appends the cells of code points from i on as long as they are
+// letters shown as they are or as one form, or blanks, each a cluster.
+// Nearly all are, so this is where the time goes. It returns the first code
+// point that is not.
+func (e *Engine) simple(b *Buffer, i int) int {
+	if e.pending {
+		return i
 	}
-	return true
+	cells, info := b.Cells, e.info
+	runes, at := e.runes, e.at
+	forms, offs := e.forms[:len(runes)], e.offs[:len(runes)+1]
+	levels, breaks := e.levels[:len(runes)], e.breaks[:len(runes)]
+	for ; i < len(runes); i++ {
+		r, form := runes[i], forms[i]
+		text, kind := "", plainCell
+		switch {
+		case breaks[i]&segment.Cluster == 0:
+		case r == ' ':
+			text, kind = " ", blankCell
+		case form == r && kindOf(r) == plain && (levels[i]&1 == 0 || 0x0590 <= r && r < 0x0E00):
+			text = e.text[offs[i]:offs[i+1]]
+		case form != r && 0xFB50 <= form && form <= 0xFEFF && !arabic.IsLamAlef(form):
+			text = formTexts[(form-0xFB50)*3:][:3]
+		}
+		if text == "" {
+			break
+		}
+		cells = append(cells, Cell{text, at + int(offs[i]), at + int(offs[i+1]), 1})
+		info = append(info, cellInfo{levels[i], breaks[i], kind, 1})
+	}
+	b.Cells, e.info = cells, info
+	return i
 }
 
 // clusterEnd is the end of the cluster that starts at code point i. A
@@ -250,19 +264,19 @@ func (e *Engine) addText(b *Buffer, text string, s shown, i, j int) {
 		return
 	}
 	after, level := e.breaks[j-1], e.levels[i]
-	start := e.at + e.offs[i]
+	start := e.at + int(e.offs[i])
 	if e.pending {
 		start, e.pending = e.pendingAt, false
 	}
 	for rest := text; rest != ""; {
 		piece, width := firstPiece(rest)
 		rest = rest[len(piece):]
-		end := e.at + e.offs[j]
+		end := e.at + int(e.offs[j])
 		if s.same && rest != "" {
-			end = e.at + e.offs[i] + len(text) - len(rest)
+			end = e.at + int(e.offs[i]) + len(text) - len(rest)
 		}
 		b.Cells = append(b.Cells, Cell{Text: piece, Start: start, End: end, Width: max(1, width)})
-		e.info = append(e.info, cellInfo{level: level})
+		e.info = append(e.info, cellInfo{level: level, width: uint8(max(1, width))})
 		start = end
 	}
 	e.info[len(e.info)-1].breaks = after
@@ -297,12 +311,12 @@ func (e *Engine) kindOfText(text string) cellKind {
 // add appends c, which covers code points i to j, and with i equal to j
 // none.
 func (e *Engine) add(b *Buffer, c Cell, kind cellKind, i, j int) {
-	c.Start, c.End = e.at+e.offs[i], e.at+e.offs[j]
+	c.Start, c.End = e.at+int(e.offs[i]), e.at+int(e.offs[j])
 	if e.pending {
 		c.Start, e.pending = e.pendingAt, false
 	}
 	b.Cells = append(b.Cells, c)
-	e.info = append(e.info, cellInfo{e.levels[j-1], e.breaks[j-1], kind})
+	e.info = append(e.info, cellInfo{e.levels[j-1], e.breaks[j-1], kind, uint8(c.Width)})
 }
 
 // hide makes the bytes of code points i to j a part of the cell before, or,
@@ -312,10 +326,10 @@ func (e *Engine) hide(b *Buffer, i, j int) {
 	n := len(e.info)
 	if n == 0 || e.info[n-1].breaks&segment.Must != 0 {
 		if !e.pending {
-			e.pending, e.pendingAt = true, e.at+e.offs[i]
+			e.pending, e.pendingAt = true, e.at+int(e.offs[i])
 		}
 		return
 	}
-	b.Cells[len(b.Cells)-1].End = e.at + e.offs[j]
+	b.Cells[len(b.Cells)-1].End = e.at + int(e.offs[j])
 	e.info[n-1].breaks |= e.breaks[j-1]
 }

@@ -1,32 +1,53 @@
 package layout
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
-// otherNewline looks for the rarer ends of a paragraph before end: a lone or
-// leading carriage return, NEL, the separators U+001C to U+001E and U+2029.
-func otherNewline(text string, start, end, next int) (int, int) {
-	for i := start; i < end; i++ {
-		switch b := text[i]; {
-		case b == '\r' && i+1 == end && next > end:
-			return i, next // it belongs to the newline
-		case b == '\r', 0x1C <= b && b <= 0x1E:
-			return i, i + 1
-		case b == 0xC2 && strings.HasPrefix(text[i:end], "\u0085"):
-			return i, i + 2
-		case b == 0xE2 && strings.HasPrefix(text[i:end], "\u2029"):
-			return i, i + 3
+// paragraphEnd finds the end of the paragraph that starts at start, and the
+// start of the next one (UAX #9 P1): after a line feed, a carriage return or
+// both, U+001C to U+001E, NEL, or the paragraph separator.
+func paragraphEnd(text string, start int) (end, next int) {
+	for i := start; i < len(text); i++ {
+		if b := text[i]; b > 0x1E && b != 0xC2 && b != 0xE2 || b == '\t' {
+			continue
+		}
+		if n := newline(text[i:]); n > 0 {
+			return i, i + n
 		}
 	}
-	return end, next
+	return len(text), len(text)
+}
+
+// newline is the number of bytes of the paragraph's end that s starts with.
+func newline(s string) int {
+	switch {
+	case strings.HasPrefix(s, "\r\n"), strings.HasPrefix(s, "\u0085"):
+		return 2
+	case strings.HasPrefix(s, "\u2029"):
+		return 3
+	case s[0] == '\n', s[0] == '\r', 0x1C <= s[0] && s[0] <= 0x1E:
+		return 1
+	}
+	return 0
 }
 
 // decode reads the paragraph's code points. A byte that is not UTF-8 is one
 // U+FFFD.
 func (e *Engine) decode() {
-	e.runes, e.offs = e.runes[:0], e.offs[:0]
+	n := len(e.text)
+	runes := slices.Grow(e.runes[:0], n)[:n]
+	offs := slices.Grow(e.offs[:0], n+1)[:n+1]
+	n = 0
+	e.joining = false
 	for i, r := range e.text {
-		e.runes = append(e.runes, r)
-		e.offs = append(e.offs, i)
+		runes[n], offs[n] = r, int32(i)
+		n++
+		if 0x0600 <= r && r < 0x0700 {
+			e.joining = true
+		}
 	}
-	e.offs = append(e.offs, len(e.text))
+	offs[n] = int32(len(e.text))
+	e.runes, e.offs = runes[:n], offs[:n+1]
 }

@@ -1,8 +1,6 @@
 package layout
 
 import (
-	"strings"
-
 	"warraq/layout/arabic"
 	"warraq/layout/bidi"
 	"warraq/layout/segment"
@@ -24,15 +22,17 @@ type Engine struct {
 	whole   int  // first unbroken range that does not end before the place asked about
 
 	// the paragraph
-	text   string // without its newline
-	at     int    // what is added to a byte of text
-	runes  []rune
-	offs   []int // byte of each code point, and the end
-	levels []uint8
-	level  uint8 // of the paragraph
-	mixed  bool  // some level is not 0
-	breaks []segment.Break
-	forms  []rune // as arabic.Shape gives them
+	text    string // without its newline
+	at      int    // what is added to a byte of text
+	runes   []rune
+	offs    []int32 // byte of each code point, and the end
+	levels  []uint8
+	level   uint8 // of the paragraph
+	mixed   bool  // some level is not 0
+	breaks  []segment.Break
+	joining bool   // it has letters that have forms
+	forms   []rune // what stands for runes: as arabic.Shape gives them, or runes
+	shaped  []rune // the memory of forms
 
 	// its cells, which are the last ones of the Buffer, in logical order
 	first     int        // the paragraph's first cell in Buffer.Cells
@@ -53,6 +53,7 @@ type cellInfo struct {
 	level  uint8
 	breaks segment.Break // after the cell
 	kind   cellKind
+	width  uint8 // columns
 }
 
 type cellKind uint8
@@ -88,17 +89,6 @@ func (e *Engine) begin(o *Options, oneLine bool) {
 	e.opts, e.oneLine, e.iso, e.whole = o, oneLine, 0, 0
 }
 
-// paragraphEnd finds the end of the paragraph that starts at start, and the
-// start of the next one, after the newline (UAX #9 P1, UAX #14 LB4, LB5).
-func paragraphEnd(text string, start int) (end, next int) {
-	i := strings.IndexByte(text[start:], '\n')
-	end, next = len(text), len(text)
-	if i >= 0 {
-		end, next = start+i, start+i+1
-	}
-	return otherNewline(text, start, end, next)
-}
-
 // load makes text the engine's paragraph and resolves its levels and joins.
 func (e *Engine) load(text string, at int) {
 	e.text, e.at = text, at
@@ -108,9 +98,9 @@ func (e *Engine) load(text string, at int) {
 	}
 	e.resolve()
 	e.breaks = e.segmenter.Breaks(e.breaks[:0], e.runes)
-	if e.opts.Shaping == Forms {
-		e.forms = arabic.Shape(e.forms[:0], e.runes)
-	} else {
-		e.forms = append(e.forms[:0], e.runes...)
+	e.forms = e.runes
+	if e.joining && e.opts.Shaping == Forms {
+		e.shaped = arabic.Shape(e.shaped[:0], e.runes)
+		e.forms = e.shaped
 	}
 }

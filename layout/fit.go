@@ -18,11 +18,11 @@ func (e *Engine) squeeze(b *Buffer) {
 	cells := b.Cells[e.first:]
 	n := 0
 	for i := range cells {
-		if e.blankAt(i) {
+		if e.info[i].blank() {
 			if n == 0 {
 				continue
 			}
-			if e.blankAt(n - 1) {
+			if e.info[n-1].blank() {
 				cells[n-1].End = cells[i].End
 				continue
 			}
@@ -31,7 +31,7 @@ func (e *Engine) squeeze(b *Buffer) {
 		cells[n], e.info[n] = cells[i], e.info[i]
 		n++
 	}
-	if n > 0 && e.blankAt(n-1) {
+	if n > 0 && e.info[n-1].blank() {
 		n--
 	}
 	b.Cells, e.info = b.Cells[:e.first+n], e.info[:n]
@@ -49,12 +49,12 @@ func (e *Engine) cut(b *Buffer) {
 		width += cells[n].Width
 		n++
 	}
-	for n > 0 && e.blankAt(n-1) {
+	for n > 0 && e.info[n-1].blank() {
 		n--
 	}
 	at := cells[n].Start
 	b.Cells = append(b.Cells[:e.first+n], Cell{Text: "…", Start: at, End: at, Width: 1})
-	e.info = append(e.info[:n], cellInfo{level: e.level})
+	e.info = append(e.info[:n], cellInfo{level: e.level, width: 1})
 }
 
 // blankNewlines makes a blank of each control that ends a line.

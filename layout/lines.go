@@ -1,16 +1,25 @@
 package layout
 
-import "warraq/layout/segment"
+import (
+	"math"
+
+	"warraq/layout/segment"
+)
 
 // breakLines makes lines of the paragraph's cells. End is the byte after the
 // paragraph's newline.
 func (e *Engine) breakLines(b *Buffer, end int) {
-	cells := b.Cells[e.first:]
+	cells, info := b.Cells[e.first:], e.info
+	limit := e.opts.Width
+	if limit <= 0 {
+		limit = math.MaxInt
+	}
 	start, from := 0, e.at // the line's first cell and byte
 	opp := 0               // the cell after the last opportunity
 	width := 0             // of cells start to i
-	for i := range cells {
-		for i > start && e.overflows(width, i, cells[i].Width) {
+	for i := range info {
+		w := int(info[i].width)
+		for width+w > limit && i > start && !info[i].blank() {
 			stop := opp
 			if stop <= start {
 				stop = i
@@ -19,12 +28,13 @@ func (e *Engine) breakLines(b *Buffer, end int) {
 			start, opp = stop, stop
 			width = total(cells[start:i])
 		}
-		width += cells[i].Width
-		switch after := e.info[i].breaks; {
+		width += w
+		switch after := info[i].breaks; {
+		case after&(segment.May|segment.Must) == 0:
 		case after&segment.Must != 0 && i+1 < len(cells):
 			from = e.line(b, start, i+1, from, cells[i+1].Start, false)
 			start, opp, width = i+1, i+1, 0
-		case after&segment.May != 0 && e.mayEnd(i, width, cells[i].End):
+		case e.mayEnd(i, width, cells[i].End):
 			opp = i + 1
 		}
 	}
@@ -39,16 +49,6 @@ func (e *Engine) mayEnd(i, width, end int) bool {
 		return false
 	}
 	return !e.inWhole(end)
-}
-
-// overflows tells whether cell i of width w ends outside of the line that is
-// filled to width already. Blanks hang over the line's end.
-func (e *Engine) overflows(width, i, w int) bool {
-	if e.opts.Width <= 0 || width+w <= e.opts.Width {
-		return false
-	}
-	k := e.info[i].kind
-	return k != blankCell && k != tabCell
 }
 
 func total(cells []Cell) (n int) {
@@ -70,7 +70,7 @@ func (e *Engine) inWhole(at int) bool {
 // line appends the line of cells i to j, which covers bytes from to end, and
 // returns end. Broken tells that the paragraph's text goes on after it.
 func (e *Engine) line(b *Buffer, i, j, from, end int, broken bool) int {
-	for j > i && e.blankAt(j-1) {
+	for j > i && e.info[j-1].blank() {
 		j--
 	}
 	cells, info := b.Cells[e.first+i:e.first+j:e.first+j], e.info[i:j]
@@ -84,9 +84,8 @@ func (e *Engine) line(b *Buffer, i, j, from, end int, broken bool) int {
 	return end
 }
 
-func (e *Engine) blankAt(i int) bool {
-	return e.info[i].kind == blankCell || e.info[i].kind == tabCell
-}
+// blank tells whether the cell vanishes at a line's end.
+func (c *cellInfo) blank() bool { return c.kind == blankCell || c.kind == tabCell }
 
 // dropSoft takes soft hyphens out of a line, in place, but for one at its
 // end if that is to be seen. Their bytes go to the cell before, or to the

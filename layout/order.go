@@ -31,12 +31,16 @@ func (e *Engine) resolve() {
 
 // spread gives each code point from byte pos on the level of its run.
 func (e *Engine) spread(pos int, runs []bidi.Run) {
+	levels := slices.Grow(e.levels, len(e.runes)-len(e.levels))
+	n := len(levels)
+	levels = levels[:len(e.runes)]
 	for _, run := range runs {
-		for end := pos + run.End; len(e.levels) < len(e.runes) && e.offs[len(e.levels)] < end; {
-			e.levels = append(e.levels, run.Level)
+		for end := int32(pos + run.End); n < len(levels) && e.offs[n] < end; n++ {
+			levels[n] = run.Level
 		}
 		e.mixed = e.mixed || run.Level != 0
 	}
+	e.levels = levels[:n]
 }
 
 // isolatesFrom are the isolates of the call that reach into the paragraph
