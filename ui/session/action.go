@@ -35,6 +35,10 @@ func (s *Session) moving(c keymap.Command) bool {
 	case keymap.Bottom:
 		s.bottom(c.Count)
 	case keymap.Percent:
+		if c.Count == 0 {
+			s.message = "type the number first, as in 40%"
+			return true
+		}
 		s.percent(min(c.Count, 100))
 	default:
 		return false

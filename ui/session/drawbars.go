@@ -48,6 +48,10 @@ func (s *Session) drawStatus() {
 	}
 	row := d.row(r.W)
 	row.put(s.percentRead(), page.Label, Reverse)
+	if mode := s.Mode(); mode != keymap.Reading && r.W >= paneBelow { // where keys go, not by colour alone
+		row.skip(1)
+		row.put(mode.String(), page.Label, Reverse)
+	}
 	if pending := s.input.Pending(); pending != "" && row.putEnd(pending, 12, page.Label, Reverse) {
 		row.w--
 	}

@@ -32,10 +32,8 @@ func (s *Session) listHead() string {
 	switch {
 	case s.list.reading:
 		return "reading the list…"
-	case n == 0:
-		return "no articles"
-	case n == 1:
-		return "1 article"
+	case n < 2:
+		return counted(n, "article", "articles")
 	}
 	return itoa(s.list.pick.cur+1) + "/" + itoa(n) + " articles"
 }

@@ -58,7 +58,7 @@ func (s *Session) drawPage(r rect) {
 	if s.focus == onText {
 		l.point = t.at.cur
 	}
-	if an.Kind == page.Sections || an.Kind == page.Paragraphs || an.Kind == page.Scripts {
+	if wide(an.Kind) {
 		l.here = model.Span{}
 	}
 	card := -1

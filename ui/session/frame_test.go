@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 	"unicode"
+	"unicode/utf8"
 
 	"warraq/keymap"
 	"warraq/layout"
@@ -155,6 +156,9 @@ func FuzzKeys(f *testing.F) {
 // checkPlace holds the place to the article.
 func checkPlace(t *testing.T, r *reader) {
 	t.Helper()
+	if a := r.text.a; a != nil && r.text.at.cur >= 0 && r.text.at.cur < len(a.Text) && !utf8.RuneStart(a.Text[r.text.at.cur]) {
+		t.Fatalf("the cursor is inside a character, at byte %d", r.text.at.cur)
+	}
 	if a := r.text.a; a != nil && (r.text.at.cur < 0 || r.text.at.cur > len(a.Text) || r.text.at.top < 0 || r.text.at.top > len(a.Text)) {
 		t.Fatalf("place %v in %d bytes", r.text.at, len(a.Text))
 	}

@@ -114,7 +114,7 @@ func TestInfo(t *testing.T) {
 		t.Errorf("status %q", r.status())
 	}
 	got := r.press("i").rows("help")
-	for _, want := range []string{"Council meets in Rabat\n", "3 embeds, 1 quotes, 4 entities", "mojibake: three words were repaired (byte 5)"} {
+	for _, want := range []string{"Council meets in Rabat\n", "3 embeds, 1 quote, 4 entities", "1 warning\n", "mojibake: three words were repaired (byte 5)"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("want %q in\n%s", want, got)
 		}

@@ -2,6 +2,7 @@ package session
 
 import (
 	"strconv"
+	"unicode/utf8"
 
 	"warraq/model"
 	"warraq/ui/page"
@@ -122,7 +123,8 @@ func (s *Session) goToEnd() {
 	}
 	s.jumps.push(s.spot())
 	t.setTop(s.lastTop())
-	t.at.cur = max(t.start(t.page.Last()), t.page.At(t.page.Last()).End-1)
+	_, size := utf8.DecodeLastRuneInString(t.a.Text)
+	t.at.cur = len(t.a.Text) - size
 }
 
 // goToPercent goes to the row that shows that part of the bytes.

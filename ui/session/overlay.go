@@ -139,14 +139,24 @@ func orNone(s, none string) string {
 }
 
 func foundIn(a *model.Article) string {
-	return fmt.Sprintf("%d embeds, %d quotes, %d entities", len(a.Embeds), len(a.Quotes), len(a.Entities))
+	return counted(len(a.Embeds), "embed", "embeds") + ", " +
+		counted(len(a.Quotes), "quote", "quotes") + ", " +
+		counted(len(a.Entities), "entity", "entities")
+}
+
+// counted is "1 quote" or "2 quotes".
+func counted(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return itoa(n) + " " + many
 }
 
 func warningLines(a *model.Article) []string {
 	if len(a.Warnings) == 0 {
 		return []string{"", "no warnings"}
 	}
-	lines := []string{"", itoa(len(a.Warnings)) + " warnings"}
+	lines := []string{"", counted(len(a.Warnings), "warning", "warnings")}
 	for _, w := range a.Warnings {
 		at := ""
 		if !w.Span.Empty() {

@@ -84,6 +84,32 @@ func TestJumps(t *testing.T) {
 	}
 }
 
+func TestJumpsOfOtherKinds(t *testing.T) {
+	const arabic = "\u0627\u0644\u0633\u0648\u0642"
+	a := write("Market").
+		para("On Monday #rain fell on @snow_min, and 5 € are due.").
+		entity(model.DateEntity, "Monday", "2024-02-05").
+		entity(model.Hashtag, "#rain", "rain").
+		entity(model.Mention, "@snow_min", "snow_min").
+		entity(model.Money, "5 €", "5 EUR").
+		para(arabic + " 12").
+		article()
+	for _, c := range []struct{ name, keys, here, status string }{
+		{"hashtag", "]h", "#rain", "hashtag 1/1 · #rain"},
+		{"mention", "]m", "@snow_min", "mention 1/1 · @snow_min"},
+		{"date", "]d", "Monday", "date 1/1 · 2024-02-05"},
+		{"script", "]r", arabic, "script 1/"},
+		{"no more of them", "]r ]r", arabic, "no more changes of script"},
+		{"paragraph", "]p", "On Monday", "paragraph 1/2"},
+		{"money is named", "/ 5 Enter", "5 €", "money · 5 EUR"},
+	} {
+		r := read(t, 90, 24, a).press(c.keys)
+		if !strings.HasPrefix(r.here(), c.here) || !strings.Contains(r.status(), c.status) {
+			t.Errorf("%s: on %q, want %q; status %q, want %q", c.name, r.here(), c.here, r.status(), c.status)
+		}
+	}
+}
+
 func TestScroll(t *testing.T) {
 	for _, c := range []struct{ name, keys, top string }{
 		{"start", "", "A long one"},
@@ -94,7 +120,8 @@ func TestScroll(t *testing.T) {
 		{"top", "G g g", "A long one"},
 		{"home", "G Home", "A long one"},
 		{"by number", "1 1 G z t", "Paragraph 10"},
-		{"percent", "0 %", "A long one"},
+		{"percent of nothing", "j %", "A long one.txt"},
+		{"1 percent", "1 %", "Paragraph 1"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			r := read(t, 70, 14, long(60)).press(c.keys)
@@ -252,6 +279,67 @@ func TestUnboundKeyIsTold(t *testing.T) {
 	r := read(t, 80, 24, council()).press("Z")
 	if !strings.Contains(r.status(), "Z is not bound to anything; ? help") {
 		t.Errorf("status %q", r.status())
+	}
+}
+
+// A lone g is the top as soon as no other key can follow.
+func TestTimeout(t *testing.T) {
+	r := read(t, 80, 24, long(60)).press("G g")
+	if !r.Ambiguous() || r.text.at.top == 0 {
+		t.Fatalf("ambiguous %v at byte %d, want it to wait", r.Ambiguous(), r.text.at.top)
+	}
+	r.run(r.Timeout())
+	if r.Ambiguous() || r.text.at.top != 0 {
+		t.Errorf("ambiguous %v at byte %d, want it at the top", r.Ambiguous(), r.text.at.top)
+	}
+}
+
+// Pasted text goes into a line, and is never read as commands.
+func TestPaste(t *testing.T) {
+	r := read(t, 80, 24, council())
+	r.run(r.Paste("]tq"))
+	if r.Quit() || r.text.at.cur != 0 {
+		t.Error("pasted text was read as commands")
+	}
+	r.press("/")
+	r.run(r.Paste("ra\x1bbat\n"))
+	if r.prompt.text != "rabat " {
+		t.Errorf("the line holds %q", r.prompt.text)
+	}
+}
+
+func TestPercent(t *testing.T) {
+	for _, c := range []struct{ keys, status string }{
+		{"%", "type the number first"},
+		{"5 0 %", ""},
+		{"9 9 9 %", "100%"},
+	} {
+		r := read(t, 70, 14, long(60)).press(c.keys)
+		if !strings.Contains(r.status(), c.status) {
+			t.Errorf("%s: status %q, want %q", c.keys, r.status(), c.status)
+		}
+		if at := r.text.at.cur * 100 / len(r.text.a.Text); c.keys[0] == '5' && (at < 48 || at > 50) {
+			t.Errorf("%s: cursor at %d%%", c.keys, at)
+		}
+	}
+}
+
+// Keys go where the status line says.
+func TestFocusIsTold(t *testing.T) {
+	for _, c := range []struct{ keys, mode string }{
+		{"", "list"}, {"Enter", ""}, {"Enter E", "inspector"}, {"?", "help"},
+	} {
+		r := read(t, 80, 24, council(), council()).press(c.keys)
+		words := strings.Fields(r.status())
+		got := ""
+		for _, w := range words[:min(2, len(words))] {
+			if w == "list" || w == "inspector" || w == "help" {
+				got = w
+			}
+		}
+		if got != c.mode {
+			t.Errorf("%s: %q, want it to tell of %q", c.keys, r.status(), c.mode)
+		}
 	}
 }
 

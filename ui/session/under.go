@@ -60,7 +60,7 @@ func (t *text) under() (page.Anchor, bool) {
 		return page.Anchor{}, false
 	}
 	off := t.at.cur
-	if t.here.Contains(off) {
+	if t.here.Contains(off) && (off == t.here.Start || !wide(t.here.Kind)) {
 		return t.here, true
 	}
 	if i, ok := entityAt(t.a, off); ok {
@@ -74,6 +74,12 @@ func (t *text) under() (page.Anchor, bool) {
 		return page.Anchor{Span: t.a.Embeds[i].Span, Kind: page.Tweets, Index: i}, true
 	}
 	return page.Anchor{}, false
+}
+
+// wide reports whether things of kind k hold others, so that they are told of
+// at their start only.
+func wide(k page.AnchorKind) bool {
+	return k == page.Sections || k == page.Paragraphs || k == page.Scripts
 }
 
 // rank is the place of an anchor among those of its kind, from 1, and how
