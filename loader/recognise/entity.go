@@ -140,10 +140,7 @@ func (r *reading) resolve() []model.Entity {
 // withoutOverlap sorts found by Start and, of those that overlap, keeps the
 // surer one, then the longer one.
 func withoutOverlap(found []finding) []finding {
-	slices.SortFunc(found, func(a, b finding) int {
-		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.rank, a.rank), cmp.Compare(b.End, a.End),
-			cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Name, b.Name))
-	})
+	slices.SortFunc(found, func(a, b finding) int { return a.order(&b) })
 	kept := found[:0]
 	for _, f := range found {
 		if n := len(kept); n > 0 && kept[n-1].Overlaps(f.Span) {
@@ -155,6 +152,20 @@ func withoutOverlap(found []finding) []finding {
 		kept = append(kept, f)
 	}
 	return kept
+}
+
+// order puts what starts first before the rest, then what is surer, then what
+// is longer.
+func (f *finding) order(g *finding) int {
+	switch {
+	case f.Start != g.Start:
+		return f.Start - g.Start
+	case f.rank != g.rank:
+		return int(g.rank) - int(f.rank)
+	case f.End != g.End:
+		return g.End - f.End
+	}
+	return cmp.Or(cmp.Compare(f.Kind, g.Kind), cmp.Compare(f.Name, g.Name))
 }
 
 // better reports whether f is to stand where g does. A longer reading that

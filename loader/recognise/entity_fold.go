@@ -108,7 +108,7 @@ func control(r rune) bool {
 // folded is s as words are compared; everything that is no letter and no
 // digit becomes one blank between words.
 func folded(s string) string {
-	var dst []byte
+	dst := make([]byte, 0, len(s))
 	blank := false
 	for _, r := range s {
 		switch {

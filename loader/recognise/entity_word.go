@@ -175,18 +175,17 @@ func (s *wordScan) number() {
 }
 
 // word reads letters, and the digits and dots among them: G20, U.S., É.-U.
+// A digit after Arabic letters is a word of its own: و20.
 func (s *wordScan) word() {
 	w := entityWord{start: s.off}
 	s.begin(&w)
+	var c caseCount
+	dotted := false
 	end, limit := s.off, s.limit()
-	letters, upper, first, dotted := 0, 0, true, false
 	for end < limit {
-		r, n := rune(s.text[end]), 1
-		if r >= utf8.RuneSelf {
-			r, n = utf8.DecodeRuneInString(s.text[end:])
-		}
+		r, n := decodeWord(s.text, end)
 		if !wordRune(r) && !ignorable(r) {
-			dots := acronymDots(s.text[end:limit], letters == upper && letters > 0)
+			dots := acronymDots(s.text[end:limit], c.capitals())
 			if dots == 0 {
 				break
 			}
@@ -194,39 +193,71 @@ func (s *wordScan) word() {
 			w.end, dotted = end, true
 			continue
 		}
-		if w.script == arabicWord && isDigit(r) {
-			break // و20
-		}
-		if up := isUpper(r); up {
-			upper++
-			if first {
-				w.caps = capsFirst
-			} else if w.caps == capsNone {
-				w.caps = capsInner
-			} else if w.caps == capsFirst && letters > 3 && upper < letters {
-				w.caps = capsInner // two words glued, but not McDonald
-			}
-		}
-		if first {
+		if end == s.off {
 			w.script = scriptOf(r)
+		} else if w.script == arabicWord && isDigit(r) {
+			break
 		}
-		if !ignorable(r) {
-			letters++
-		}
-		first = false
+		c.add(r)
 		s.folded = appendFolded(s.folded, r)
 		end += n
 		if !control(r) {
 			w.end = end
 		}
 	}
-	if upper == letters && letters > 1 {
-		w.caps = capsAll
-	}
 	if dotted && w.end < limit && s.text[w.end] == '.' {
 		w.end++
 	}
+	w.caps = c.kind()
 	s.finish(w)
+}
+
+// decodeWord is the character at off and its length; those of two bytes,
+// which most letters that are no ASCII have, are read without a call.
+func decodeWord(text string, off int) (r rune, n int) {
+	c := text[off]
+	if c < utf8.RuneSelf {
+		return rune(c), 1
+	}
+	if c >= 0xC2 && c < 0xE0 && off+1 < len(text) && text[off+1]&0xC0 == 0x80 {
+		return rune(c&0x1F)<<6 | rune(text[off+1]&0x3F), 2
+	}
+	return utf8.DecodeRuneInString(text[off:])
+}
+
+// caseCount tells which letters of a word are capitals.
+type caseCount struct {
+	letters, upper int
+	first, glued   bool // the first letter is one; one stands far inside
+}
+
+func (c *caseCount) add(r rune) {
+	if ignorable(r) {
+		return
+	}
+	if isUpper(r) {
+		c.first = c.first || c.letters == 0
+		c.glued = c.glued || c.letters > 3 && c.upper < c.letters
+		c.upper++
+	}
+	c.letters++
+}
+
+// capitals reports whether all letters so far are capitals.
+func (c *caseCount) capitals() bool { return c.letters > 0 && c.letters == c.upper }
+
+// kind is capsInner for a word with a capital far inside, which is two words
+// glued, but not for McDonald.
+func (c *caseCount) kind() capsKind {
+	switch {
+	case c.upper == 0:
+		return capsNone
+	case c.upper == c.letters && c.letters > 1:
+		return capsAll
+	case !c.first || c.glued:
+		return capsInner
+	}
+	return capsFirst
 }
 
 func isUpper(r rune) bool {
