@@ -16,7 +16,7 @@ import (
 func TestDemo(t *testing.T) {
 	warnings := map[string]string{"07-phare-mojibake.txt": "mojibake", "08-ancre-nfd.txt": "decomposed"}
 	var names []string
-	kinds := map[model.SectionKind]bool{}
+	kinds, platforms := map[model.SectionKind]bool{}, map[model.Platform]bool{}
 	for a, err := range Open(context.Background(), "demo", Options{FS: os.DirFS("../testdata")}) {
 		if err != nil {
 			t.Fatal(err)
@@ -39,12 +39,21 @@ func TestDemo(t *testing.T) {
 		for _, s := range a.Sections {
 			kinds[s.Kind] = true
 		}
+		for _, e := range a.Embeds {
+			platforms[e.Platform] = true
+		}
+		if len(a.Embeds) == 0 || len(a.Quotes) == 0 || len(a.Entities) == 0 {
+			t.Errorf("%s: got %d embeds, %d quotes, %d entities", name, len(a.Embeds), len(a.Quotes), len(a.Entities))
+		}
 		if n := len(a.Sections); n < 5 {
 			t.Errorf("%s: got %d sections, want 5 or more", name, n)
 		}
 	}
 	if len(names) < 14 || !slices.IsSorted(names) {
 		t.Errorf("got %d articles, %q", len(names), names)
+	}
+	if len(platforms) != 9 {
+		t.Errorf("got embeds of %v, want all nine platforms", platforms)
 	}
 	for _, k := range []model.SectionKind{model.Paragraph, model.Heading, model.ListItem, model.Boilerplate} {
 		if !kinds[k] {
