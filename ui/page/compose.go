@@ -1,8 +1,6 @@
 package page
 
 import (
-	"cmp"
-	"path"
 	"slices"
 	"strings"
 
@@ -56,46 +54,6 @@ func (p *Page) compose(i int) []Row {
 	return s.rows
 }
 
-// sheet collects the rows of one block. Columns are counted from the left
-// of the pane; text stands in left to left+width.
-type sheet struct {
-	p     *Page
-	rows  []Row
-	cells []Cell // slab that rows are cut from
-
-	left, width int  // of the reading column; width 0 is no limit
-	bar         bool // a line stands beside the rows
-	barText     string
-	barRTL      bool // it stands at the right
-}
-
-// sheet is an empty sheet of the page's reading column.
-func (p *Page) sheet() sheet {
-	s := sheet{p: p, width: min(p.o.Width, p.o.Column)}
-	if p.o.Centered {
-		s.left = (p.o.Width - s.width) / 2
-	}
-	return s
-}
-
-// flips reports whether a row of direction rtl begins at the right edge.
-func (s *sheet) flips(rtl bool) bool { return rtl && s.p.o.Layout.Shaping != layout.Off }
-
-// beside puts a line beside the rows that follow, at their starting side.
-func (s *sheet) beside(text string, rtl bool) {
-	if s.width > 0 && s.width < 6 {
-		return // it would cost more than it tells
-	}
-	s.bar, s.barText, s.barRTL = true, text, s.flips(rtl)
-	if s.width == 0 {
-		return
-	}
-	s.width -= 2
-	if !s.barRTL {
-		s.left += 2
-	}
-}
-
 // section composes a paragraph, a heading, a list item or what takes its place.
 func (s *sheet) section(b *block) {
 	kind, level := sectionKind(s.p.a, b), 0
@@ -114,17 +72,6 @@ func (s *sheet) section(b *block) {
 		s.beside("│", s.p.direction(b.span) == layout.RTL)
 	}
 	s.paragraphs(b.span, base)
-}
-
-// indent leaves n columns free at the starting side.
-func (s *sheet) indent(n int, rtl bool) {
-	if n <= 0 || s.width < 4*n {
-		return
-	}
-	s.width -= n
-	if !s.flips(rtl) {
-		s.left += n
-	}
 }
 
 // paragraphs composes the lines of span, each a paragraph with a direction
@@ -183,83 +130,6 @@ func (s *sheet) lines(lines []layout.Line, painted []uint8, off int) {
 	}
 }
 
-// edge is the column where line l begins at the left.
-func (s *sheet) edge(l *layout.Line) int {
-	if s.flips(l.RTL) && s.width > 0 {
-		return s.left + max(s.width-l.Width, 0)
-	}
-	return s.left
-}
-
-// row ends a row: it holds the cells of the slab after from, and the line
-// beside it.
-func (s *sheet) row(from, start, end int, rtl bool) {
-	if s.bar {
-		s.addBar(from)
-	}
-	if s.width == 0 {
-		alignLeft(s.cells[from:])
-	}
-	cells := s.cells[from:len(s.cells):len(s.cells)]
-	s.rows = append(s.rows, Row{Start: start, End: end, RTL: rtl, Cells: cells})
-}
-
-// addBar puts the line beside the row of the cells after from.
-func (s *sheet) addBar(from int) {
-	bar := decoration(s.barText, Frame)
-	switch {
-	case s.barRTL && s.width == 0:
-		bar.X = rightOf(s.cells[from:]) + 1
-	case s.barRTL:
-		bar.X = s.left + s.width + 1
-	case s.width == 0:
-		bar.X = leftOf(s.cells[from:]) - 2
-	default:
-		bar.X = s.left - 2
-	}
-	s.cells = append(s.cells, bar)
-	if !s.barRTL {
-		copy(s.cells[from+1:], s.cells[from:])
-		s.cells[from] = bar
-	}
-}
-
-func rightOf(cells []Cell) int {
-	right := 0
-	for i := range cells {
-		right = max(right, cells[i].X+cells[i].Width)
-	}
-	return right
-}
-
-func leftOf(cells []Cell) int {
-	if len(cells) == 0 {
-		return 0
-	}
-	left := cells[0].X
-	for i := range cells {
-		left = min(left, cells[i].X)
-	}
-	return left
-}
-
-// alignLeft moves the cells of a row so that the leftmost stands in column 0.
-func alignLeft(cells []Cell) {
-	left := leftOf(cells)
-	for i := range cells {
-		cells[i].X -= left
-	}
-}
-
-func sortByX(cells []Cell) {
-	slices.SortFunc(cells, func(a, b Cell) int { return cmp.Compare(a.X, b.X) })
-}
-
-// blank adds a row without cells that stands at off.
-func (s *sheet) blank(off int) {
-	s.rows = append(s.rows, Row{Start: off, End: off})
-}
-
 // own composes words of our own, which no byte of the article shows.
 func (s *sheet) own(text string, role Role, base layout.Direction) {
 	c := &s.p.c
@@ -277,47 +147,4 @@ func (r *Row) disown() {
 	for i := range r.Cells {
 		r.Cells[i].Start, r.Cells[i].End = -1, -1
 	}
-}
-
-// meta composes the line about the article, if anything is known of it.
-func (s *sheet) meta(off int) {
-	var fields []field
-	for _, part := range metaParts(s.p.a) {
-		fields = append(fields, field{own: part, role: Dim, dot: true})
-	}
-	s.flow(fields, s.p.metaDirection() == layout.RTL, off)
-}
-
-// metaDirection is that of the title above, or, when there is none, that of
-// the article's language or at least of its first block.
-func (p *Page) metaDirection() layout.Direction {
-	first := &p.blocks[0]
-	switch {
-	case first.kind == titleBlock:
-		return strong(p.a.Title)
-	case first.kind != metaBlock:
-		return p.direction(first.span)
-	case p.a.Lang != "" || len(p.blocks) == 1:
-		return languageDirection(p.a.Lang)
-	}
-	return p.direction(p.blocks[1].span)
-}
-
-// metaParts are the name of the file, the date and the language, as far as
-// they are known; standard input has no name.
-func metaParts(a *model.Article) []string {
-	var known []string
-	if a.Source != "" && a.Source != "-" {
-		known = append(known, path.Base(a.Source))
-	}
-	for _, part := range []string{a.Published.String(), a.Lang} {
-		if part != "" {
-			known = append(known, part)
-		}
-	}
-	return known
-}
-
-func decoration(text string, role Role) Cell {
-	return Cell{Cell: layout.Cell{Text: text, Start: -1, End: -1, Width: 1}, Role: role}
 }

@@ -132,7 +132,7 @@ func (m *markdown) listItem(span model.Span, level int) {
 // withoutBullet is line, which is escaped, without the sign it begins with.
 func withoutBullet(line string) string {
 	rest := strings.TrimPrefix(line, `\`)
-	for _, bullet := range []string{"-", "*", "•", "–", "—", "▪", "‣", "◦", "●", "■", "·"} {
+	for _, bullet := range []string{"- ", "* ", "•", "–", "—", "▪", "‣", "◦", "●", "■", "·"} {
 		if after, ok := strings.CutPrefix(rest, bullet); ok {
 			return strings.TrimLeft(after, " ")
 		}
