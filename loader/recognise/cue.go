@@ -126,7 +126,7 @@ func (c *cueReader) settle(i int, q *model.Quote, host model.Span, after map[int
 	if cueName(c.text, q) {
 		return
 	}
-	if clause, ok := c.lastClause(i, after); ok {
+	if clause, ok := c.lastClause(i, after, quotes); ok {
 		q.Speaker = clause.speaker
 		return
 	}
@@ -150,13 +150,16 @@ func (c *cueReader) goOn(i int, q *model.Quote, clause cueClause) {
 
 // lastClause is the clause after an earlier quote, when the quote at token i
 // begins the sentence after that clause: the same speech goes on.
-func (c *cueReader) lastClause(i int, after map[int]cueClause) (cueClause, bool) {
+func (c *cueReader) lastClause(i int, after map[int]cueClause, quotes []model.Quote) (cueClause, bool) {
 	if !c.is(i-1, ".") {
 		return cueClause{}, false
 	}
 	for j := i - 2; j >= 0 && i-j < cueReach; j-- {
-		if c.tokens[j].quote >= 0 {
+		if q := c.tokens[j].quote; q >= 0 {
 			clause, ok := after[j]
+			if !ok && cueName(c.text, &quotes[q]) {
+				continue // the paper that it was said to
+			}
 			return clause, ok
 		}
 		if c.is(j, ".") {

@@ -261,6 +261,7 @@ func (c *cueReader) subjectFirst(k int, parted bool) cueClause {
 			hi--
 		}
 		if lo, hi := c.nounBetween(k, hi); lo < hi {
+			lo, hi = c.apposed(lo, hi)
 			return cueClause{cue: c.span(g.start, g.end), speaker: c.speaker(lo, hi), at: i, end: g.end, named: true}
 		}
 		return cueClause{}

@@ -84,6 +84,9 @@ func (c *cueReader) saysThat(from, j int) bool {
 func (c *cueReader) touches(clause *cueClause, from, j int) bool {
 	for k := j; k >= from; k-- {
 		t := &c.tokens[k]
+		if t.quote >= 0 {
+			continue // one that is said in the same breath
+		}
 		if clause.speaker.Covers(t.Span) {
 			return k < j || !unicode.Is(unicode.Arabic, quoteFirstRune(t.fold))
 		}
@@ -94,7 +97,7 @@ func (c *cueReader) touches(clause *cueClause, from, j int) bool {
 	return true
 }
 
-var cueParticlesThat = cueWords(`, que qu' that le la les l' un une des d' de الى على ان انه انها بان بانه بانها بانهم`)
+var cueParticlesThat = cueWords(`, و وان et and y und que qu' that le la les l' un une des d' de الى على ان انه انها بان بانه بانها بانهم`)
 
 // sentence is the first token of the sentence that token j is in.
 func (c *cueReader) sentence(j int) int {
@@ -127,6 +130,9 @@ func (c *cueReader) clauseAt(g cueGroup, k, j, i int, colon bool, quotes []model
 		clause.speaker = c.arabicSubject(g, k)
 	default:
 		clause.speaker = c.subjectLeft(g)
+		if clause.speaker.Empty() && g.tongue == cueFrench && g.form != cueTrailing { // "Comme l’a souligné le juge"
+			clause.speaker = c.speaker(c.nounRight(g.end, cueFrench))
+		}
 	}
 	if clause.speaker.Empty() && !c.in(k, cueArabicNouns) {
 		clause.speaker = c.earlier(g.start, quotes)

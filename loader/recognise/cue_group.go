@@ -33,6 +33,10 @@ func (c *cueReader) group(i int) cueGroup {
 	if form == cueFinite && tongue == cueArabic && cueBare(c.tokens[i].fold) == "عبر" && !c.followedBy(i, "عن") {
 		return cueGroup{} // "by way of"
 	}
+	if form == cueTrailing && tongue == cueFrench && strings.HasSuffix(c.tokens[i].fold, "er") &&
+		!c.is(i+1, ":") && !c.is(i+1, "que") && !c.is(i+1, "qu'") {
+		return cueGroup{} // an infinitive reports where it leads to the words
+	}
 	if (c.is(i, "called") || c.is(i, "calls")) && !c.isWord(i+1) {
 		return cueGroup{} // a film called “…”
 	}

@@ -42,7 +42,8 @@ var (
 		shouted whispered responded posted suggested suggests stressed testified acknowledged
 		remarked remarks observed observes quipped lamented vowed described describes answered
 		confirmed confirms complained complains believes thinks thought recounted read reads
-		called calls emphasized emphasised pointed accused denounced urged tells cried`)
+		called calls chanted yelled screamed muttered mused boasted predicted promised pleaded
+		cautioned countered texted commented agreed advised emphasized emphasised pointed accused denounced urged tells cried`)
 	cueEnglishTrailing = cueWords(`adding saying noting writing insisting explaining warning
 		claiming arguing stating telling stressing asking tweeting replying declaring recalling
 		suggesting calling describing denouncing concluding`)
@@ -55,7 +56,7 @@ var (
 		ironis prévien alert relat relev remarqu reconnaiss tempèr nuanc promet admir
 		signal révél recommand répèt répét enchaîn tranch salu déplor proclam hurl cri
 		rectifi justifi menac accus moqu rassur évoqu qualifi pens`)
-	cueFrenchFinite = cueWords(`demanda fit dit disent disait disaient dira écrit écrivent écrivait répond
+	cueFrenchFinite = cueWords(`avertit avertissent avertissait demanda fit dit disent disait disaient dira écrit écrivent écrivait répond
 		répondent répondit répondirent répondait poursuit poursuivent poursuivait poursuivit
 		reconnaît reconnait reconnaissent admet admettent prévient préviennent promet soutient
 		soutiennent soutenait maintient conclut concluent rugit reprend reprit convient
@@ -64,7 +65,7 @@ var (
 		dijo dice dicen afirmó afirma aseguró asegura explicó explica señaló señala añadió
 		añade declaró declara indicó indica escribió escribe contó cuenta respondió sostuvo
 		advirtió manifestó expresó comentó agregó destacó subrayó recordó aseveró`)
-	cueFrenchPast = cueWords(`dit écrit répondu poursuivi reconnu admis prévenu promis soutenu
+	cueFrenchPast = cueWords(`averti avertie dit écrit répondu poursuivi reconnu admis prévenu promis soutenu
 		maintenu conclu repris convenu défendu décrit réjoui fait-savoir redit inscrit
 		dicho afirmado asegurado`)
 	cueFrenchTrailing = cueWords(`disant écrivant poursuivant reconnaissant admettant répondant
@@ -84,7 +85,7 @@ var (
 		اجاب اجابت يجيب علق علقت يعلق ختم ختمت استطرد استطردت حذر حذرت يحذر تحذر ابلغ ابلغت
 		افاد افادت يفيد تفيد نوه نوهت اردف اردفت واصل واصلت طالب طالبت يطالب دعا دعت يدعو هتف
 		صرخ صاح نفى نفت ينفي اعترف اعترفت يعترف اتهم اتهمت يتهم روى روت يروي تروي حكى كشف كشفت
-		يكشف تكشف استنكر ادان ادانت تساءل تساءلت اعرب اعربت يعرب هدد هددت تعهد تعهدت قوله قولها
+		يكشف تكشف استنكر ادان ادانت تساءل تساءلت اعرب اعربت يعرب هدد هددت تعهد تعهدت قاله قالته ذكره قوله قولها
 		قولهم خاطب خاطبت اقر اقرت جزم استدرك توعد رحب رحبت انتقد انتقدت اورد اوردت تمنى`)
 	cueArabicTrailing = cueWords(`قائلا قائلة قائلين مضيفا مضيفة مضيفين مؤكدا مؤكدة مؤكدين موضحا
 		موضحة مشيرا مشيرة متابعا متابعة معتبرا معتبرة لافتا لافتة مشددا مشددة مبينا مبينة معلقا

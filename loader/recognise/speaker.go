@@ -140,7 +140,7 @@ func (c *cueReader) apposed(lo, hi int) (int, int) {
 // nounBetween is the noun phrase that tokens lo to hi hold, all else before
 // it taken away.
 func (c *cueReader) nounBetween(lo, hi int) (int, int) {
-	for hi > lo && (c.in(hi-1, cueAdverbs) || c.in(hi-1, cueTimes) && !c.is(hi-1, "today") || c.is(hi-1, "today") && !c.tokens[hi-1].upper) {
+	for hi > lo && (c.in(hi-1, cueAdverbs) || c.in(hi-1, cueTimes) && !c.is(hi-1, "today") || c.is(hi-1, "today") && !c.tokens[hi-1].upper || c.in(hi-1, cuePrepositions)) {
 		hi--
 	}
 	if hi > lo && c.in(hi-1, cuePronouns) {
@@ -221,6 +221,13 @@ func (c *cueReader) invertedAt(g cueGroup) (string, int, bool) {
 // it, or those before the apposition that it closes; a name wins.
 func (c *cueReader) beforeComma(k int, relative bool) model.Span {
 	lo := c.clauseStart(k - 1)
+	if c.in(lo-1, cueRelatives) { // "un responsable, qui a requis l’anonymat, a estimé"
+		hi := lo - 1
+		if c.is(hi-1, ",") {
+			hi--
+		}
+		return c.speaker(c.nounBetween(c.clauseStart(hi-1), hi))
+	}
 	lo2, hi2 := c.nounBetween(lo, k)
 	if relative || !c.is(lo-1, ",") || c.isName(lo2) && hi2-lo2 >= 2 && c.nameEnd(lo2) == hi2 {
 		return c.speaker(lo2, hi2)
