@@ -1,8 +1,10 @@
 package layout
 
 // Column is the column, from 0 at the line's left, of the cell that shows
-// byte off. Past the last byte shown it is the column where the next letter
-// would stand.
+// byte off; any byte of a cell will do, such as that of the alef in a
+// lam-alef. Past the last byte shown, as in the blanks at the line's end, it
+// is the column where the next letter would stand: the line's width, or -1
+// in a right-to-left line.
 func (l Line) Column(off int) int {
 	col := 0
 	for i := range l.Cells {
@@ -19,7 +21,7 @@ func (l Line) Column(off int) int {
 }
 
 // Offset is the first byte that the cell at column col shows. Left or right
-// of the line it is the byte at that end.
+// of the line it is the byte at that end, and in an empty line its start.
 func (l Line) Offset(col int) int {
 	if len(l.Cells) == 0 {
 		return l.Start
