@@ -215,9 +215,13 @@ func (s *Session) goToSpot(sp spot) {
 		s.open(sp.hit, sp.at)
 		return
 	}
-	s.text.at = sp.at
-	if s.text.ready() {
-		s.text.top = s.text.rowAt(sp.at.top)
+	t := &s.text
+	if t.a == nil {
+		return
+	}
+	t.at = t.legal(sp.at)
+	if t.ready() {
+		t.top = t.rowAt(t.at.top)
 	}
 }
 

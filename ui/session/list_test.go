@@ -108,6 +108,37 @@ func TestCancelledTaskDoesNothing(t *testing.T) {
 	}
 }
 
+// A search that was begun before another article came goes on in that one.
+func TestSearchWhileLoading(t *testing.T) {
+	r := read(t, 80, 24, long(40), write("x").para("short").article())
+	r.press("Enter G")
+	coming := r.Do("next-article", 0)
+	r.press("/").typing("s")
+	r.run(coming)
+	r.typing("h")
+	if r.text.hit != 1 || r.here() != "short" || r.search.count() != "1/1" {
+		t.Errorf("entry %d, on %q, hits %s", r.text.hit, r.here(), r.search.count())
+	}
+	if r.press("Esc"); r.text.at != (place{}) {
+		t.Errorf("at %v, want the start of the article that came", r.text.at)
+	}
+}
+
+// An article that is shorter when it is read again keeps the place in it.
+func TestReloadOfShorterArticle(t *testing.T) {
+	articles := shelf{long(40)}
+	r := &reader{t, New(articles, Options{}), 80, 24}
+	r.run(r.Tasks())
+	r.frame()
+	r.press("G m a")
+	articles[0] = write("\u0627\u0644\u0627\u0644").article()
+	r.press("r")
+	checkPlace(t, r)
+	r.press("' a")
+	checkPlace(t, r)
+	checkFrame(t, r.frame())
+}
+
 func TestLoadingIsShown(t *testing.T) {
 	s := New(shelf{council()}, Options{})
 	r := &reader{t, s, 80, 24}

@@ -2,6 +2,7 @@ package session
 
 import (
 	"context"
+	"unicode/utf8"
 
 	"warraq/model"
 	"warraq/ui/page"
@@ -75,9 +76,28 @@ func (s *Session) opened(round, hit int, a *model.Article, err error) {
 	s.inspector.read(t.a)
 	if t.a != nil {
 		s.list.learn(hit, t.a)
-		t.at.cur = min(t.at.cur, len(t.a.Text))
+		t.at = t.legal(t.at)
 	}
 	s.settle()
+	if s.prompt != nil { // the search goes on in the article that came
+		s.search.from = t.at
+		s.typed()
+	}
+}
+
+// legal is p for a text that may have changed since: no byte is past the end
+// or inside a character.
+func (t *text) legal(p place) place {
+	return place{runeStart(t.a.Text, p.top), runeStart(t.a.Text, p.cur)}
+}
+
+// runeStart is the start of the character at off, or the end of the text.
+func runeStart(text string, off int) int {
+	off = max(0, min(off, len(text)))
+	for off > 0 && off < len(text) && !utf8.RuneStart(text[off]) {
+		off--
+	}
+	return off
 }
 
 // compose makes the page for the size of the text pane. The row at the top
