@@ -129,6 +129,11 @@ func (c *dateCursor) clockAfter() {
 // half of the day and its zone.
 func (c *dateCursor) clock() bool {
 	return c.try(func() bool {
+		for _, half := range []string{"午前", "午後", "上午", "下午", "오전 ", "오후 "} {
+			if c.eat(half) {
+				break
+			}
+		}
 		n, hour, end := dateNumber(c.text, c.off)
 		if n < 1 || n > 2 || hour > 24 {
 			return false

@@ -18,6 +18,9 @@ func handledAttributions(part string, size int) []attribution {
 		if !ok {
 			a, ok = postBy(part, at)
 		}
+		if !ok {
+			a, ok = sharedBare(part, at)
+		}
 		if ok && (len(all) == 0 || a.Start >= all[len(all)-1].End) {
 			all = append(all, a)
 		}
@@ -53,7 +56,28 @@ func bracketed(part string, at int) (attribution, bool) {
 	}
 	a.Start, a.author, ok = dashBefore(part, open, dated)
 	a.platform = handlePlatform(part, &a)
-	return a, ok
+	return a, ok && !a.aside(part)
+}
+
+// aside reports whether a is no signature but part of a sentence: the words
+// before its dash break off and those after its date go on, or they break off
+// and no name follows.
+func (a *attribution) aside(part string) bool {
+	head := strings.TrimRight(part[:a.Start], " \t\n\u00A0")
+	if head == "" || strings.HasSuffix(part[:a.Start], "\n") || endsInShortLink(head) || embedEndsSentence(head) {
+		return false
+	}
+	last, _ := utf8.DecodeLastRuneInString(head)
+	if a.author.Empty() && (unicode.IsLetter(last) || last == ',') {
+		return true
+	}
+	rest := strings.TrimLeft(part[a.End:], " \u00A0")
+	next, size := utf8.DecodeRuneInString(rest)
+	if strings.ContainsRune("—–-", next) {
+		next, _ = utf8.DecodeRuneInString(strings.TrimLeft(rest[size:], " \u00A0"))
+		return unicode.IsLetter(next)
+	}
+	return unicode.IsLower(next) && len(rest) < len(part[a.End:])
 }
 
 // leadsLine reports whether a dash begins the line before the bracket that
@@ -186,7 +210,7 @@ func (a *attribution) dateAfter(part string, off int) bool {
 		crossed = crossed || r == '\n'
 		off += size
 	}
-	for _, word := range []string{"le ", "on ", "am ", "el ", "il ", "em ", "op ", "в ", "في ", "بتاريخ "} {
+	for _, word := range []string{"· ", "• ", "le ", "on ", "am ", "el ", "il ", "em ", "op ", "в ", "في ", "بتاريخ "} {
 		if strings.HasPrefix(part[off:], word) {
 			off += len(word)
 			break

@@ -93,7 +93,7 @@ var leadInNetworks = dateWordSet("twitter x tweet tweets tweeted tweete tweetet 
 	"твиттер твиттере твит соцсети соцсетях телеграм")
 
 var leadInVerbs = dateWordSet("wrote writes said says posted tweeted shared added announced responded reacted replied commented " +
-	"écrit écrivait écrivant publié publiait réagi tweeté twitté déclaré affirmé annoncé ajouté indiqué répondu posté partagé commenté lancé salué " +
+	"vu lu seen écrit écrivait écrivant publié publiait réagi tweeté twitté déclaré affirmé annoncé ajouté indiqué répondu posté partagé commenté lancé salué " +
 	"schrieb schreibt twitterte erklärte sagte postete teilte kommentierte " +
 	"escribió publicó dijo tuiteó anunció señaló compartió ha scritto scrive pubblicato twittato escreveu publicou disse tuitou " +
 	"كتب كتبت وكتب وكتبت قال قالت وقال وقالت غرد غردت وغرد وغردت نشر نشرت ونشر أضاف وأضاف أعلن أعلنت وأعلن علق علقت وعلق " +
@@ -120,7 +120,7 @@ func embedIsByline(head string) bool {
 // bylineWords begin a byline or a credit, before a colon or alone; after
 // bylineLeads a name may follow at once.
 var (
-	bylineWords = dateWordSet("by par von por di da door przez автор written écrit photo photos foto fotos image images picture credit crédit crédits caption légende source sources tags tag via text texte author auteur autor autore reporting video vidéo " +
+	bylineWords = dateWordSet("by par von por di da door przez автор written écrit photo photos foto fotos image images picture credit crédit crédits source sources tags author auteur autor autore reporting " +
 		"كتب كتبت بقلم تصوير صورة الصورة صور المصدر الكاتب إعداد تحرير متابعة وسوم الوسوم كلمات")
 	bylineLeads = dateWordSet("by par von por di door written écrit كتب كتبت بقلم تصوير إعداد تحرير photo foto credit crédit")
 )

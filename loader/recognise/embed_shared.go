@@ -100,6 +100,26 @@ func lastPhrase(line string, phrases phraseIndex) (start int, phrase string) {
 	return start, phrase
 }
 
+// sharedBare is Instagram's sentence around a handle without name and
+// brackets, whose @ stands at byte at.
+func sharedBare(part string, at int) (attribution, bool) {
+	from := max(0, at-sharedMax)
+	start, phrase := lastPhrase(part[from:at], sharedBefore)
+	end := at + 1 + len(strings.TrimRight(part[at+1:postHandleEnd(part, at+1)], "."))
+	if start < 0 || strings.TrimSpace(part[from+start+len(phrase):at]) != "" || end == at+1 {
+		return attribution{}, false
+	}
+	a := attribution{
+		Span: model.Span{Start: from + start, End: end}, form: attributionShared, platform: model.Instagram,
+		handle: model.Span{Start: at, End: end}, name: part[at+1 : end],
+	}
+	a.dateAfter(part, end)
+	return a, true
+}
+
+// sharedMax is more bytes than any phrase has.
+const sharedMax = 120
+
 // phraseKey is the number of bytes by which phrases are looked up; none is
 // shorter.
 const phraseKey = 4
@@ -141,7 +161,7 @@ func (f *embedFinder) addShared(i int, e *model.Embed) {
 		}
 	}
 	switch {
-	case !head.Empty():
+	case strings.Trim(f.text[head.Start:head.End], ".:") != "":
 		e.Body = f.withoutLeadIn(head)
 	case e.Start == f.sections[i].Start:
 		f.addCaption(i, e)
