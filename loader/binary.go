@@ -61,12 +61,13 @@ func looksBinary(text string) bool {
 func controls(text string) []model.Warning {
 	n, first := 0, model.Span{}
 	for i := 0; i < len(text); i++ {
-		size := controlLen(text, i)
-		if size == 0 {
-			continue
+		if b := text[i]; b >= 0x20 && b < 0x7f || b > 0xc2 {
+			continue // most bytes, without a call
 		}
-		if n++; n == 1 {
-			first = model.Span{Start: i, End: i + size}
+		if size := controlLen(text, i); size > 0 {
+			if n++; n == 1 {
+				first = model.Span{Start: i, End: i + size}
+			}
 		}
 	}
 	if n == 0 {

@@ -175,13 +175,17 @@ func credit(s string) bool {
 		return false
 	}
 	end := strings.TrimRight(s, ") .")
-	return agencies[strings.ToLower(after(end, "—–/|(©"))] || capitals(after(end, "—–|©"))
+	return agencies[strings.ToLower(after(end, beforeAgency))] || capitals(after(end, beforeCapitals))
 }
 
-// after is what stands behind the last of the characters marks in s, without
-// blanks; "" when there is none.
-func after(s, marks string) string {
-	cut := strings.LastIndexAny(s, marks)
+func beforeCapitals(r rune) bool { return r == '—' || r == '–' || r == '|' || r == '©' }
+
+func beforeAgency(r rune) bool { return beforeCapitals(r) || r == '/' || r == '(' }
+
+// after is what stands behind the last of the characters that isMark tells,
+// without blanks; "" when there is none.
+func after(s string, isMark func(rune) bool) string {
+	cut := strings.LastIndexFunc(s, isMark)
 	if cut < 0 {
 		return ""
 	}

@@ -220,7 +220,7 @@ func (c *classifier) tail(body int) {
 // do not.
 func foreign(s string) bool {
 	s = s[:min(len(s), shapeLen)]
-	return strings.ContainsAny(s, "@♬") || strings.HasPrefix(s, "#") || strings.Contains(s, "http") ||
+	return strings.IndexByte(s, '@') >= 0 || strings.Contains(s, "♬") || strings.HasPrefix(s, "#") || strings.Contains(s, "http") ||
 		strings.Contains(s, "t.co/") || media(s) || postLabel(s)
 }
 

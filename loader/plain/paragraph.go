@@ -15,8 +15,8 @@ type paragraph struct {
 	level int
 
 	// what its shape tells
-	runes  int    // code points, not counted past shapeLen bytes
-	words  int    // likewise
+	runes  int    // code points; shapeLen in a paragraph of more bytes than that
+	words  int    // shapeLen/6 in such a one
 	ended  bool   // ends like a sentence or a clause
 	marker string // what makes it look like a list item, "" for nothing
 	indent int    // blanks before it on its line
@@ -28,15 +28,18 @@ const shapeLen = 600
 
 func newParagraph(text string, l line) paragraph {
 	s := text[l.Start:l.End]
-	head := s[:min(len(s), shapeLen)]
-	return paragraph{
-		Span:   l.Span,
-		runes:  utf8.RuneCountInString(head),
-		words:  len(strings.Fields(head)),
-		ended:  endsSentence(s) || endsClause(s),
-		marker: marker(s),
-		indent: l.indent,
+	p := paragraph{
+		Span: l.Span, runes: shapeLen, words: shapeLen / 6,
+		ended: endsSentence(s) || endsClause(s), marker: marker(s), indent: l.indent,
 	}
+	if len(s) <= shapeLen {
+		p.runes = utf8.RuneCountInString(s)
+		p.words = 0
+		for range strings.FieldsSeq(s) {
+			p.words++
+		}
+	}
+	return p
 }
 
 func (p *paragraph) section() model.Section {
