@@ -74,7 +74,10 @@ func (f *flow) column(used, width int) int {
 	if !f.s.flips(f.rtl) {
 		return f.s.left + used
 	}
-	return f.s.left + f.s.width - used - width
+	if f.s.width == 0 {
+		return f.s.left - used - width // the row is moved when it ends
+	}
+	return f.s.left + max(f.s.width-used-width, 0) // a cluster may be wider than the sheet
 }
 
 func (f *flow) place(l *layout.Line, d *field) {
