@@ -47,7 +47,7 @@ const (
 const gapJoins = gapBlank | gapHyphen | gapApostrophe
 
 // joins reports whether g may lie inside a name.
-func (g gapSet) joins() bool { return g&^gapJoins == 0 }
+func (g gapSet) joins() bool { return g&^gapJoins == 0 && g != gapHyphen|gapBlank }
 
 // sentence reports whether a sentence may begin after g.
 func (g gapSet) sentence() bool {

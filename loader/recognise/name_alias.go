@@ -134,6 +134,8 @@ func (t *aliasTable) addPerson(name string, p *identity) {
 		return
 	}
 	t.put(form, p)
+	t.share(strings.ReplaceAll(form, "عبد ال", "عبدال"), p)
+	t.share(strings.ReplaceAll(form, "عبدال", "عبد ال"), p)
 	words := strings.Fields(name)
 	if len(words) < 2 || len(words) > 2*nameBound || p.bare {
 		return

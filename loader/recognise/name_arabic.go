@@ -51,7 +51,7 @@ func (r *reading) titled(i, n int) int {
 		if !r.officeGap(k) || w.script != arabicWord || w.is(classStop|classVerb) && !w.is(classOffice) {
 			return k - i
 		}
-		if m := r.arabicName(k); m > 0 && !w.is(classOffice) {
+		if m := max(r.arabicName(k), r.afterShort(i, n, k)); m > 0 && !w.is(classOffice) {
 			r.addName(model.Person, rankRule, k, m, false)
 			return k + m - i
 		}
@@ -62,6 +62,19 @@ func (r *reading) titled(i, n int) int {
 		k += max(m, 1)
 	}
 	return n
+}
+
+// afterShort is how many words from k on are the name that follows a title
+// like الدكتور at once, whether its first word is known or not.
+func (r *reading) afterShort(i, n, k int) int {
+	w := &r.words[k]
+	if k != i+n || w.known != nil || w.to-w.from < 6 || definiteWord(r, k) {
+		return 0
+	}
+	if _, title := r.phrase(i, classOffice); !title.is(classShort) {
+		return 0
+	}
+	return r.arabicRest(k, 1)
 }
 
 // officeGap reports whether an office goes on over the gap before word k.
@@ -75,16 +88,34 @@ func (r *reading) officeGap(k int) bool {
 // known family name begins, 0 for none.
 func (r *reading) arabicName(i int) int {
 	n, _ := r.phrase(i, classNamed)
+	if n == 0 && r.beforeBin(i) {
+		return r.arabicRest(i, 1)
+	}
 	if n == 0 || r.words[i].clitic > 0 && !r.cliticName(i) || r.words[i].is(classPlace) && !r.words[i].is(classFamily) || r.otherWord(i, n) {
 		return 0
 	}
+	return r.arabicRest(i, n)
+}
+
+// beforeBin reports whether the word i is none that is known and بن follows.
+func (r *reading) beforeBin(i int) bool {
+	w := &r.words[i]
+	if w.known != nil || w.script != arabicWord || w.to-w.from < 6 || definiteWord(r, i) || !r.arabicJoined(i+1) {
+		return false
+	}
+	next := &r.words[i+1]
+	return next.clitic == 0 && patronymic(string(r.folded[next.from:next.to])) && r.arabicJoined(i+2)
+}
+
+// arabicRest is how many words the name has that begins with n words at i.
+func (r *reading) arabicRest(i, n int) int {
 	for n < nameBound && i+n < len(r.words) {
 		m := r.arabicStep(i + n)
 		if m == 0 {
 			break
 		}
 		n += m
-		if definiteWord(r, i+n-1) && !r.words[i+n-1].is(classNamed) {
+		if definiteWord(r, i+n-1) && !r.words[i+n-1].is(classNamed) && !r.compound(i+n-1) {
 			break // a family name with the article ends a name
 		}
 	}
@@ -123,10 +154,15 @@ func (r *reading) arabicStep(i int) int {
 		return r.afterParticle(i)
 	}
 	if n, _ := r.phrase(i, classNamed); n > 0 && w.clitic == 0 {
+		if w.is(classStop) && strings.HasSuffix(r.text[w.start:w.end], "ى") {
+			return 0 // على is "on"
+		}
 		return n
 	}
 	text := string(r.folded[w.from:w.to])
 	switch {
+	case r.compound(i):
+		return 1
 	case w.clitic > 0 || w.is(classStop|classVerb|classOffice|classHead|classDomain|classPlace|classKnownOrg|classLocative):
 		return 0
 	case ordinal(text):
@@ -141,6 +177,17 @@ func (r *reading) arabicStep(i int) int {
 		return 1
 	}
 	return 0
+}
+
+// compound reports whether word i is the second half of a given name, as in
+// صلاح الدين.
+func (r *reading) compound(i int) bool {
+	w := &r.words[i]
+	switch string(r.folded[w.from:w.to]) {
+	case "الدين", "الله", "الاسلام":
+		return r.words[i-1].is(classGiven) || r.words[i-1].known == nil
+	}
+	return false
 }
 
 // afterParticle is how many words a particle takes in: بن عبد العزيز has three.
@@ -190,7 +237,7 @@ func (r *reading) untitled(i int) int {
 	}
 	second := &r.words[i+first]
 	text := string(r.folded[second.from:second.to])
-	if !second.is(classNamed|classParticle) && !(strings.HasPrefix(text, "ال") && strings.HasSuffix(text, "ي")) {
+	if !second.is(classNamed|classParticle) && !r.compound(i+first) && !(strings.HasPrefix(text, "ال") && strings.HasSuffix(text, "ي")) {
 		return 0
 	}
 	r.addName(model.Person, rankGuess, i, n, true)

@@ -73,7 +73,7 @@ func (r *reading) nameStep(i int) int {
 	if !initial && (!w.gap.joins() || w.gap == 0) || w.gap&gapApostrophe != 0 && !r.elision(i) {
 		return 0
 	}
-	if !w.is(classParticle) && r.nameWord(w) {
+	if !w.is(classParticle) && r.nameWord(w) || w.gap == gapHyphen && w.script == latinWord && w.caps == capsNone && !w.is(classArticle|classStop) {
 		return 1
 	}
 	if !w.is(classParticle) && !(w.caps.capital() && nameArticle(r.folded[w.from:w.to])) {
@@ -150,7 +150,7 @@ func (r *reading) guessedName(i int) int {
 		if r.words[i-1].is(classNotPerson) {
 			return 0 // rue Victor Hugo
 		}
-		if before := &r.words[i-1]; before.caps.capital() && !before.is(classStop|classTitle|classShort|classArticle|classLocative|classPrep) && before.script == latinWord {
+		if before := &r.words[i-1]; before.caps.capital() && !before.is(classStop|classTitle|classShort|classArticle|classLocative|classPrep|classHead) && before.script == latinWord {
 			return 0
 		}
 	}

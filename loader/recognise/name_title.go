@@ -107,13 +107,24 @@ func (t *titleScan) complement() bool {
 	for k := t.i; k < min(t.i+complementBound, len(t.r.words)); {
 		w := &t.r.words[k]
 		if w.gap&gapComma != 0 {
-			return w.gap&^(gapComma|gapBlank) == 0 && t.afterComma(k)
+			if w.gap != gapComma|gapBlank {
+				return false
+			}
+			if !w.is(classPrep) && !w.is(classArticle) && !elided(t.r.text[w.start:w.end]) || !t.listed(k) {
+				return t.afterComma(k)
+			}
+		} else if !w.gap.joins() {
+			return false
 		}
-		if !w.gap.joins() || w.script != latinWord {
+		if w.script != latinWord {
 			return false
 		}
 		if w.caps.capital() && !governed && !w.is(classAdjective|classDomain) {
-			return t.person(k, 1)
+			if t.person(k, 2) || w.is(classGiven) && t.person(k, 1) {
+				return true
+			}
+			k += t.capitalRun(k)
+			continue
 		}
 		n := t.officeWord(k, governed)
 		if n == 0 {
@@ -121,6 +132,16 @@ func (t *titleScan) complement() bool {
 		}
 		governed = w.is(classPrep|classArticle) && n == 1
 		k += n
+	}
+	return false
+}
+
+// listed reports whether the office goes on behind the comma before word k:
+// "de l'Eau, de la Pêche et des Forêts".
+func (t *titleScan) listed(k int) bool {
+	switch string(t.r.slice(k, k+1)) {
+	case "de", "du", "des", "d":
+		return true
 	}
 	return false
 }

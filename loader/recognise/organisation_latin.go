@@ -17,7 +17,7 @@ import (
 func latinOrganisations(r *reading) {
 	for i := 0; i < len(r.words); {
 		w := &r.words[i]
-		if w.script != latinWord || !w.is(classHeadFr|classHeadEn) {
+		if w.script != latinWord || !w.is(classHeadFr|classHeadEn) || w.gap == gapHyphen {
 			i++
 			continue
 		}
