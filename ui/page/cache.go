@@ -1,8 +1,11 @@
 package page
 
 // What is kept at most: a screen shows some dozens of blocks, and a block
-// may be one paragraph of a megabyte.
+// may be one paragraph of a megabyte. What one screen shows is kept whatever
+// its size, or the paragraph above such a block would push it out and be
+// pushed out by it on each draw.
 const (
+	minKeptBlocks = 64
 	maxKeptBlocks = 512
 	maxKeptCells  = 1 << 18
 )
@@ -25,7 +28,7 @@ func (c *cache) keep(i int, rows []Row) {
 	c.rows[i] = rows
 	c.order = append(c.order, i)
 	c.cells += countCells(rows)
-	for len(c.order) > 1 && (len(c.order) > maxKeptBlocks || c.cells > maxKeptCells) {
+	for len(c.order) > minKeptBlocks && (len(c.order) > maxKeptBlocks || c.cells > maxKeptCells) {
 		c.drop(c.order[0])
 	}
 }
