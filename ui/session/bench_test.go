@@ -2,6 +2,7 @@ package session
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"warraq/keymap"
@@ -54,6 +55,16 @@ func BenchmarkKey(b *testing.B) {
 				}
 			})
 		}
+	}
+}
+
+// BenchmarkOneParagraph is a key in an article that is one paragraph of a
+// megabyte between two short ones, and the frame after it.
+func BenchmarkOneParagraph(b *testing.B) {
+	text := strings.Repeat("une phrase assez longue \u0627\u0644\u0633\u0648\u0642 ", 30_000)
+	r := read(b, 120, 40, write("x").para(text).para("fin").article())
+	for b.Loop() {
+		r.press("j k")
 	}
 }
 

@@ -107,8 +107,9 @@ func (s *Session) percentRead() string {
 	if !t.ready() || s.screen.text.W == 0 || len(t.a.Text) == 0 {
 		return ""
 	}
-	bottom, moved := t.page.Move(t.top, s.textHeight()-1)
-	if moved < s.textHeight()-1 || bottom == t.page.Last() {
+	h := s.textHeight()
+	bottom, moved := t.page.Move(t.top, h-1)
+	if moved < h-1 || bottom == t.end(h).last {
 		return "100%"
 	}
 	return fmt.Sprintf("%3d%%", min(99, t.page.At(bottom).End*100/len(t.a.Text)))

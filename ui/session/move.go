@@ -37,11 +37,7 @@ func (s *Session) scroll(n int) {
 }
 
 // lastTop is the top with which the last row of the page is at the bottom.
-func (s *Session) lastTop() page.Place {
-	p := s.text.page
-	pl, _ := p.Move(p.Last(), 1-s.textHeight())
-	return pl
-}
+func (s *Session) lastTop() page.Place { return s.text.end(s.textHeight()).top }
 
 // moveCursor moves the cursor n rows.
 func (s *Session) moveCursor(n int) {

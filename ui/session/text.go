@@ -20,6 +20,7 @@ type text struct {
 
 	page *page.Page
 	made page.Options // what page was composed for
+	ends ends
 	top  page.Place
 	at   place
 	here page.Anchor // where the last jump led; it holds while the cursor is in it
@@ -112,7 +113,7 @@ func (s *Session) compose() {
 	if t.page != nil && sameOptions(o, t.made) {
 		return
 	}
-	t.page, t.made = page.New(t.a, o), o
+	t.page, t.made, t.ends = page.New(t.a, o), o, ends{}
 	t.top = t.rowAt(t.at.top)
 }
 
@@ -143,6 +144,25 @@ func (t *text) ready() bool { return t.page != nil && t.page.Blocks() > 0 }
 func (t *text) setTop(pl page.Place) {
 	t.top = pl
 	t.at.top = t.page.At(pl).Start
+}
+
+// ends is how far a page can be scrolled, for one height of the pane.
+type ends struct {
+	height int // 0 before it is known
+	last   page.Place
+	top    page.Place // with which the last row is at the bottom
+}
+
+// end is the end of the page in a pane of h rows. It is found once: looking
+// at the last blocks on each draw would push out of the page's memory those
+// that show.
+func (t *text) end(h int) ends {
+	if t.ends.height != h {
+		last := t.page.Last()
+		top, _ := t.page.Move(last, 1-h)
+		t.ends = ends{h, last, top}
+	}
+	return t.ends
 }
 
 // before reports whether a comes before b on the page.
