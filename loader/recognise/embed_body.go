@@ -114,10 +114,11 @@ func arabicShare(text string) (arabic, letters int) {
 // above them.
 const unsureMax = 2
 
-// mayHold reports whether section i can be what a post says.
+// mayHold reports whether section i can be what a post says. A heading can:
+// a short post looks like one, be it the first thing on a page.
 func (f *embedFinder) mayHold(i int) bool {
 	s := f.sections[i]
-	return s.Start >= f.after && s.Kind != model.Boilerplate && !(s.Kind == model.Heading && s.Level == 1)
+	return s.Start >= f.after && s.Kind != model.Boilerplate
 }
 
 // sameRun reports whether the lines above and below are of one post: below

@@ -47,7 +47,7 @@ func leadInEnd(text string) int {
 		case strings.ContainsRune(".!?؟…\n", r) && leadInEndsClause(text[i+utf8.RuneLen(r):]):
 			clause = i + utf8.RuneLen(r)
 		case r == ':' && leadInEndsClause(text[i+1:]):
-			if announces(text[clause:i]) {
+			if announces(text[clause:i]) && !beginsItem(strings.TrimLeft(text[i+1:], " \n\u00A0")) {
 				return i + 1
 			}
 			clause = i + 1
