@@ -74,6 +74,9 @@ type Resolver struct {
 	stretch  []levelRun
 	sequence []unit
 	pairs    []pair
+
+	// steps counts turns of loops. Tests hold it to be linear in the text.
+	steps int
 }
 
 // Paragraph resolves the first paragraph of text and returns its bytes with

@@ -23,6 +23,7 @@ type embedder struct {
 // class (X1 to X8).
 func (r *Resolver) explicit() {
 	e := embedder{stack: &r.stack}
+	r.steps += len(r.units)
 	e.stack[0] = status{level: r.level, override: ON}
 	for i := range r.units {
 		u := &r.units[i]

@@ -32,7 +32,7 @@ func (r *Resolver) makeRuns() {
 func (r *Resolver) Line(dst []Run, start, end int) []Run {
 	n := len(dst)
 	dst = r.logical(dst, start, end)
-	reorder(dst[n:])
+	r.steps += reorder(dst[n:])
 	kept := dst[:n]
 	for _, run := range dst[n:] {
 		if run.Start < run.End {
@@ -77,12 +77,14 @@ func (r *Resolver) trimBlanks(start, end int) int {
 			break
 		}
 		end -= size
+		r.steps++
 	}
 	return end
 }
 
-// reorder puts runs in visual order (L2).
-func reorder(runs []Run) {
+// reorder puts runs in visual order (L2) and counts its steps, which are
+// those of the runs for each of the 127 levels at most.
+func reorder(runs []Run) (steps int) {
 	highest, lowestOdd := uint8(0), uint8(255)
 	for i := range runs {
 		level := runs[i].Level
@@ -92,6 +94,7 @@ func reorder(runs []Run) {
 		}
 	}
 	for level := highest; level >= lowestOdd; level-- {
+		steps += len(runs)
 		for i := 0; i < len(runs); i++ {
 			start := i
 			for i < len(runs) && runs[i].Level >= level {
@@ -102,6 +105,7 @@ func reorder(runs []Run) {
 			}
 		}
 	}
+	return steps
 }
 
 // Order appends to dst the bytes at which the code points of a line start,

@@ -20,6 +20,7 @@ func (r *Resolver) pair(items []unit) {
 		pair int
 	}
 	depth := 0
+	r.steps += len(items)
 	for i := range items {
 		switch c := items[i].class; c {
 		case L, R, EN, AN:
@@ -38,6 +39,7 @@ func (r *Resolver) pair(items []unit) {
 			for d >= 0 && stack[d].key != key {
 				d--
 			}
+			r.steps += depth - d
 			if d < 0 {
 				continue
 			}

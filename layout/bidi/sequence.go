@@ -41,6 +41,7 @@ func (r *Resolver) isolatingRuns() {
 // that ends with an initiator to the one that starts with its PDI.
 func (r *Resolver) findRuns() {
 	r.stretch, r.open = r.stretch[:0], r.open[:0]
+	r.steps += len(r.units)
 	level := uint8(255)
 	for i := range r.units {
 		u := &r.units[i]
@@ -74,6 +75,7 @@ func (r *Resolver) resolveSequence(i int) {
 	last := i
 	for r.stretch[last].next != 0 {
 		last = r.stretch[last].next
+		r.steps++
 	}
 	before, after := r.level, r.level
 	if i > 0 {
@@ -97,6 +99,7 @@ func (r *Resolver) gather(i int, sos Class) {
 	r.sequence = r.sequence[:0]
 	for {
 		run := &r.stretch[i]
+		r.steps += run.end - run.start
 		for j := run.start; j < run.end; j++ {
 			r.gatherUnit(&r.units[j], sos)
 		}
@@ -130,6 +133,7 @@ func (r *Resolver) scatter(i int) {
 	item := -1
 	for {
 		run := &r.stretch[i]
+		r.steps += run.end - run.start
 		for j := run.start; j < run.end; j++ {
 			u := &r.units[j]
 			if u.class.in(removed) {

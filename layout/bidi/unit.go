@@ -48,6 +48,7 @@ func (r *Resolver) read(text string, isolates []Isolate) int {
 	if !ended {
 		pos, _ = r.readSpan(text, pos, len(text))
 	}
+	r.steps += pos
 	return pos
 }
 
@@ -110,7 +111,9 @@ func (r *Resolver) readSpan(text string, pos, end int) (int, bool) {
 		r.grow(pos, c)
 		pos += size
 		if c <= AL {
-			pos = absorb(text, pos, end, c)
+			last, seen := absorb(text, pos, end, c)
+			r.steps += seen - last // bytes that are read again
+			pos = last
 		}
 	}
 	return pos, false
@@ -137,13 +140,14 @@ var absorbed = [AL + 1]set{
 
 // absorb follows a character of the strong class c, which ends at pos, as
 // long as all between it and another one becomes like both. It returns where
-// the last of them ends. So a sentence of one script is one unit, and the
-// bytes after the last letter are read twice at most.
+// the last of them ends and how far it has looked. So a sentence of one
+// script is one unit, and no byte is read more than twice.
 //
 // Characters of one and two bytes, which Latin, Hebrew and Arabic have, are
 // decoded without a branch: where words end is what no processor foretells.
-func absorb(text string, pos, end int, c Class) int {
-	set, last := absorbed[c], pos
+func absorb(text string, pos, end int, c Class) (last, seen int) {
+	set := absorbed[c]
+	last = pos
 	for pos < end {
 		b, b1 := uint(text[pos]), uint(0)
 		if pos+1 < len(text) {
@@ -166,7 +170,7 @@ func absorb(text string, pos, end int, c Class) int {
 			break
 		}
 	}
-	return last
+	return last, pos
 }
 
 // alone are the classes that are never part of a longer unit.
@@ -207,6 +211,7 @@ func (r *Resolver) add(pos int, c Class) {
 // an RLI or LRI (X5c).
 func (r *Resolver) baseLevel(base Direction) uint8 {
 	found := L
+	r.steps += len(r.units)
 	if r.classes&isolates == 0 {
 		found = firstStrong(r.units)
 	} else {

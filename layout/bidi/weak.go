@@ -2,6 +2,7 @@ package bidi
 
 // resolveItems gives the items of one isolating run sequence their levels.
 func (r *Resolver) resolveItems(items []unit, level uint8, sos, eos Class) {
+	r.steps += 2 * len(items)
 	weak(items, sos)
 	r.pairs = r.pairs[:0]
 	if r.classes&pairing != 0 {
