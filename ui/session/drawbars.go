@@ -89,13 +89,28 @@ func (s *Session) putNews(row *rowDraw) {
 	}
 }
 
-// warning tells of what was repaired in the article, and how to read more.
+// warning tells of what was repaired in the article and of what hides in it,
+// and how to read more.
 func (s *Session) warning() string {
-	if s.text.a == nil || len(s.text.a.Warnings) == 0 {
+	if s.text.a == nil {
 		return ""
 	}
-	w := "⚠ " + itoa(len(s.text.a.Warnings))
-	if keys := s.keys.Keys(s.Mode(), keymap.Info); len(keys) > 0 && s.screen.w >= paneBelow {
+	repaired, hidden := len(s.text.a.Warnings), len(s.text.hidden)
+	switch {
+	case repaired+hidden == 0:
+		return ""
+	case s.screen.w < paneBelow:
+		return "⚠ " + itoa(repaired+hidden)
+	}
+	var parts []string
+	if hidden > 0 {
+		parts = append(parts, counted(hidden, "hidden character", "hidden characters"))
+	}
+	if repaired > 0 {
+		parts = append(parts, itoa(repaired))
+	}
+	w := "⚠ " + strings.Join(parts, " + ")
+	if keys := s.keys.Keys(s.Mode(), keymap.Info); len(keys) > 0 {
 		w += ", press " + keys[0]
 	}
 	return w

@@ -121,6 +121,37 @@ func TestInfo(t *testing.T) {
 	}
 }
 
+// What nobody sees in a text and what misleads is told.
+func TestHiddenCharactersAreTold(t *testing.T) {
+	a := write("x").para("pay \u202eEDOC\u202c to pay\u200bpal").article()
+	r := read(t, 80, 30, a)
+	if !strings.Contains(r.status(), "⚠ 2 hidden characters, press i") {
+		t.Errorf("status %q", r.status())
+	}
+	got := r.press("i").rows("help")
+	for _, want := range []string{"2 hidden characters\n", "override: the letters after it stand in another order (byte 7)", "invisible: it parts a word"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("want %q in\n%s", want, got)
+		}
+	}
+	a.Warnings = []model.Warning{{Code: "mojibake"}}
+	if r := read(t, 80, 30, a); !strings.Contains(r.status(), "⚠ 2 hidden characters + 1, press i") {
+		t.Errorf("status %q", r.status())
+	}
+	if r := read(t, 40, 12, a); !strings.Contains(r.status(), "⚠ 3") {
+		t.Errorf("status %q", r.status())
+	}
+}
+
+// Any number of them is told in a few lines.
+func TestHiddenCharactersAreBounded(t *testing.T) {
+	a := write("x").para(strings.Repeat("a\u202e\u202c ", 1000)).article()
+	r := read(t, 80, 30, a).press("i G")
+	if got := r.rows("help"); !strings.Contains(got, "and 950 more") {
+		t.Errorf("got\n%s", got)
+	}
+}
+
 // The help tells of every action, scrolls, and stays within its ends.
 func TestHelpScrolls(t *testing.T) {
 	r := read(t, 60, 12, council()).press("?")

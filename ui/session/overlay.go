@@ -128,7 +128,8 @@ func (s *Session) infoLines() []string {
 			lines = append(lines, f[0]+strings.Repeat(" ", max(1, 11-len(f[0])))+f[1])
 		}
 	}
-	return append(lines, warningLines(a)...)
+	lines = append(lines, warningLines(a)...)
+	return append(lines, hiddenLines(s.text.hidden)...)
 }
 
 func orNone(s, none string) string {
@@ -142,6 +143,41 @@ func foundIn(a *model.Article) string {
 	return counted(len(a.Embeds), "embed", "embeds") + ", " +
 		counted(len(a.Quotes), "quote", "quotes") + ", " +
 		counted(len(a.Entities), "entity", "entities")
+}
+
+// mostHidden is how many hidden characters are listed.
+const mostHidden = 50
+
+// hiddenLines tells of characters that nobody sees.
+func hiddenLines(hidden []layout.Suspicion) []string {
+	if len(hidden) == 0 {
+		return nil
+	}
+	lines := []string{"", counted(len(hidden), "hidden character", "hidden characters")}
+	for _, h := range hidden[:min(len(hidden), mostHidden)] {
+		lines = append(lines, fmt.Sprintf("%s (byte %d)", whyHidden(h.Reason), h.Start))
+	}
+	if more := len(hidden) - mostHidden; more > 0 {
+		lines = append(lines, "and "+itoa(more)+" more")
+	}
+	return lines
+}
+
+// whyHidden says what such a character does to a reader.
+func whyHidden(r layout.Reason) string {
+	switch r {
+	case layout.Override:
+		return "override: the letters after it stand in another order"
+	case layout.Unclosed:
+		return "unclosed: a change of direction that its paragraph leaves open"
+	case layout.Unopened:
+		return "unopened: the end of a change of direction that never began"
+	case layout.Invisible:
+		return "invisible: it parts a word that looks whole"
+	case layout.Tag:
+		return "tag: letters that are not shown"
+	}
+	return string(r)
 }
 
 // counted is "1 quote" or "2 quotes".

@@ -4,6 +4,7 @@ import (
 	"context"
 	"unicode/utf8"
 
+	"warraq/layout"
 	"warraq/model"
 	"warraq/ui/page"
 )
@@ -14,9 +15,10 @@ const defaultColumn = 80
 type text struct {
 	hit     int // its entry in the list; -1 for none yet
 	a       *model.Article
-	err     error // why there is no article
-	loading int   // the entry on its way, plus one; 0 for none
-	next    place // where to be in it
+	hidden  []layout.Suspicion // characters in it that nobody sees and that mislead
+	err     error              // why there is no article
+	loading int                // the entry on its way, plus one; 0 for none
+	next    place              // where to be in it
 
 	page *page.Page
 	made page.Options // what page was composed for
@@ -55,19 +57,24 @@ func (s *Session) open(hit int, p place) {
 		if ctx.Err() != nil {
 			return nil
 		}
-		return func(s *Session) { s.opened(round, hit, a, err) }
+		var hidden []layout.Suspicion
+		if err == nil {
+			hidden = layout.Suspicious(nil, a.Text)
+		}
+		return func(s *Session) { s.opened(round, hit, text{a: a, hidden: hidden, err: err}) }
 	}})
 }
 
 // opened shows the article of entry hit, or why there is none.
-func (s *Session) opened(round, hit int, a *model.Article, err error) {
+func (s *Session) opened(round, hit int, came text) {
 	t := &s.text
 	if round != s.list.round || hit != t.loading-1 {
 		return
 	}
 	same := hit == t.hit
-	*t = text{hit: hit, a: a, err: err, at: t.next, places: t.places}
-	if err != nil {
+	came.hit, came.at, came.places = hit, t.next, t.places
+	*t = came
+	if t.err != nil {
 		t.a = nil
 	}
 	s.search.forget()
