@@ -3,7 +3,6 @@ package layout
 import (
 	"fmt"
 	"math/rand/v2"
-	"runtime"
 	"strings"
 	"testing"
 )
@@ -91,49 +90,6 @@ func TestWrapAllocatesNothingOnceWarm(t *testing.T) {
 		})
 		if n != 0 {
 			t.Errorf("%s: %v allocations, want 0", kind, n)
-		}
-	}
-}
-
-// TestHostileTextCostsMemoryInProportion holds twice the text to three times
-// the memory of the text, and its cells to the number of its bytes.
-func TestHostileTextCostsMemoryInProportion(t *testing.T) {
-	for name, unit := range map[string]string{
-		"isolates": "a\u2067", "brackets": "(", "one word": "abcdefgh", "marks": "\u0301", "overrides": "\u202ea\u202c",
-		"lam-alefs": "\u0644\u064e\u0627", "soft hyphens": "\u00ad", "joiners": "\u200d", "flags": "🇫", "blanks": " ", "tabs": "\t",
-	} {
-		once := memoryOf(strings.Repeat(unit, 100_000/len(unit)))
-		twice := memoryOf(strings.Repeat(unit, 200_000/len(unit)))
-		if twice > 3*once {
-			t.Errorf("%s: %d bytes for one length, %d for two", name, once, twice)
-		}
-	}
-}
-
-func memoryOf(text string) uint64 {
-	var before, after runtime.MemStats
-	var e Engine
-	var buf Buffer
-	runtime.ReadMemStats(&before)
-	e.Wrap(&buf, text, 0, &Options{Width: 80})
-	runtime.ReadMemStats(&after)
-	return after.TotalAlloc - before.TotalAlloc
-}
-
-func TestCellsStayShort(t *testing.T) {
-	for _, text := range []string{"a" + strings.Repeat("\u0301", 1<<20), strings.Repeat("\u0600", 1<<20), "\u0644" + strings.Repeat("\u064e", 1<<20) + "\u0627"} {
-		var e Engine
-		var b Buffer
-		e.Wrap(&b, text, 0, &Options{Width: 80})
-		covered := 0
-		for _, c := range b.Cells {
-			covered += c.End - c.Start
-			if len(c.Text) > 100 {
-				t.Errorf("a cell of %d bytes", len(c.Text))
-			}
-		}
-		if covered != len(text) {
-			t.Errorf("cells cover %d bytes of %d", covered, len(text))
 		}
 	}
 }

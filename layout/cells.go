@@ -21,6 +21,7 @@ const TabWidth = 4
 // compose appends the cells of the paragraph to b in logical order.
 func (e *Engine) compose(b *Buffer) {
 	e.first = len(b.Cells)
+	e.steps += len(e.runes)
 	e.info = slices.Grow(e.info[:0], len(e.runes))
 	e.pending, e.soft = false, false
 	b.Cells = slices.Grow(b.Cells, len(e.runes)+1)
@@ -85,6 +86,7 @@ func (e *Engine) clusterEnd(i int) int {
 		}
 	}
 	j = min(j+1, len(e.runes))
+	e.steps += j - i
 	if e.opts.Invisibles {
 		for k := i; k < j; k++ {
 			if sign(e.runes[k]) != "" && !e.staysInEmoji(k, i, j) {
@@ -173,6 +175,7 @@ type shown struct {
 func (e *Engine) visible(i, j int) shown {
 	s := shown{same: true, settled: true}
 	e.scratch = e.scratch[:0]
+	e.steps += j - i
 	for k := i; k < j; k++ {
 		r := e.display(k, i, j)
 		if r == 0 || s.count >= maxShown {
@@ -188,7 +191,7 @@ func (e *Engine) visible(i, j int) shown {
 		} else if kindOf(r)&markKind == 0 {
 			s.settled = false
 		}
-		if r != e.runes[k] || r == utf8.RuneError {
+		if r != e.runes[k] || r == utf8.RuneError || r == ' ' && e.oneLine {
 			s.same = false
 		}
 		e.scratch = utf8.AppendRune(e.scratch, r)

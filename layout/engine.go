@@ -46,6 +46,9 @@ type Engine struct {
 	segmenter segment.Segmenter
 	scratch   []byte
 	texts     map[string]string // cell texts that are no part of a paragraph
+
+	// steps counts turns of loops. Tests hold it to be linear in the text.
+	steps int
 }
 
 // cellInfo is what a line needs to know of a cell and its reader does not.

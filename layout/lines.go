@@ -27,6 +27,7 @@ func (e *Engine) breakLines(b *Buffer, end int) {
 			from = e.line(b, start, stop, from, cells[stop].Start, true)
 			start, opp = stop, stop
 			width = total(cells[start:i])
+			e.steps += i - start
 		}
 		width += w
 		switch after := info[i].breaks; {
@@ -78,7 +79,7 @@ func (e *Engine) line(b *Buffer, i, j, from, end int, broken bool) int {
 		cells = dropSoft(cells, info, broken && total(cells) < e.opts.Width)
 	}
 	if e.mixed && e.opts.Shaping != Off {
-		order(cells, info[:len(cells)])
+		e.steps += order(cells, info[:len(cells)])
 	}
 	b.Lines = append(b.Lines, Line{Start: from, End: end, RTL: e.level&1 != 0, Width: total(cells), Cells: cells})
 	return end

@@ -63,8 +63,9 @@ func (e *Engine) isolatesFrom(pos int) []bidi.Isolate {
 
 // order puts a line's cells from logical into visual order, where they stand
 // (UAX #9 L2). The blanks of L1 are either gone, at the line's end, or have
-// their level already, before a tab.
-func order(cells []Cell, info []cellInfo) {
+// their level already, before a tab. It returns the number of steps, which is
+// at most the number of cells for each level.
+func order(cells []Cell, info []cellInfo) (steps int) {
 	highest, lowestOdd := uint8(0), uint8(255)
 	for i := range info {
 		level := info[i].level
@@ -74,6 +75,7 @@ func order(cells []Cell, info []cellInfo) {
 		}
 	}
 	for level := highest; level >= lowestOdd; level-- {
+		steps += len(info)
 		for i := 0; i < len(info); i++ {
 			start := i
 			for i < len(info) && info[i].level >= level {
@@ -83,6 +85,7 @@ func order(cells []Cell, info []cellInfo) {
 			slices.Reverse(info[start:i])
 		}
 	}
+	return steps
 }
 
 // mirror is the character that shows r on an odd level (UAX #9 L4).

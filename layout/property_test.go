@@ -119,3 +119,35 @@ func FuzzWrap(f *testing.F) {
 		laidOut(t, text, 10, o)
 	})
 }
+
+func FuzzFit(f *testing.F) {
+	for _, s := range []string{"", "abc def", "  a\n\nb ", "\u0644\u0627 \u0644", "\u05d0\u05d1 (c) 12\n\u05d2", "a\u2067b\u2028c", "\u00ada\u00ad", "👩‍👩‍👧‍👦👍🏽"} {
+		f.Add(s, uint8(5), uint8(0))
+	}
+	f.Fuzz(func(t *testing.T, text string, width, bits uint8) {
+		text = text[:min(len(text), 400)]
+		o := &Options{Width: int(width), Base: Direction(bits % 3), Shaping: Shaping(bits / 4 % 3)}
+		var e Engine
+		var b Buffer
+		e.Fit(&b, text, 10, o)
+		if len(b.Lines) != 1 {
+			t.Fatalf("%+q: %d lines", text, len(b.Lines))
+		}
+		l := &b.Lines[0]
+		if l.Start != 10 || l.End != 10+len(text) {
+			t.Fatalf("%+q: line is %d to %d", text, l.Start, l.End)
+		}
+		if width > 0 && l.Width > int(width) {
+			t.Fatalf("%+q: %d columns, want %d at most", text, l.Width, width)
+		}
+		total := 0
+		for _, c := range l.Cells {
+			total += c.Width
+			checkCell(t, text, 10, l, c)
+			checkPlaces(t, text, l, c)
+		}
+		if total != l.Width {
+			t.Fatalf("%+q: line says %d columns and has %d", text, l.Width, total)
+		}
+	})
+}

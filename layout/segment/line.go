@@ -178,6 +178,7 @@ func (s *Segmenter) breaks(k int) bool {
 func (s *Segmenter) solid(k int) int {
 	for k >= 0 && s.units[k]&63 == lbSP {
 		k--
+		s.steps++
 	}
 	return k
 }
@@ -251,6 +252,7 @@ func (s *Segmenter) number(k int) bool {
 func (s *Segmenter) digits(k int) bool {
 	for s.at(k)&(sy|is) != 0 {
 		k--
+		s.steps++
 	}
 	return s.at(k) == nu
 }

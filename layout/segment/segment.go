@@ -31,9 +31,14 @@ type Segmenter struct {
 	// ends are the code points after the units. It is empty when each code
 	// point is a unit.
 	ends []int32
+	odd  bool // the regional indicators so far are odd in number (LB30a)
 
-	odd bool // the regional indicators so far are odd in number (LB30a)
+	// steps counts turns of loops. Tests hold it to be linear in the text.
+	steps int
 }
+
+// Steps is the number of steps taken so far, for tests of what text costs.
+func (s *Segmenter) Steps() int { return s.steps }
 
 // Breaks appends to dst one Break for each code point of text, which is a
 // paragraph or part of it. After the last code point there are always a
@@ -46,6 +51,7 @@ func (s *Segmenter) Breaks(dst []Break, text []rune) []Break {
 	dst = slices.Grow(dst, len(text))[:n+len(text)]
 	out := dst[n:]
 	s.text = text
+	s.steps += len(text)
 	if s.clusters(out) {
 		s.merge()
 	} else {
