@@ -65,7 +65,7 @@ func (f *embedFinder) extended(i int, body model.Span, handle string) model.Span
 		if !f.mayGoOn(above, below, handle) {
 			break
 		}
-		if postMarks(above) || unsure == 0 && sameRun(above, below) {
+		if postMarks(above) || unsure == 0 && sameRun(above, f.text[body.Start:body.End]) {
 			unsure, body.Start = 0, s.Start
 		} else {
 			unsure++
@@ -83,31 +83,24 @@ func (f *embedFinder) mayGoOn(above, below, handle string) bool {
 		!(handle != "" && strings.Contains(above, "@"+handle)) && sameScript(above, below)
 }
 
-// sameScript reports whether two texts are both in Arabic script or both not,
-// as far as they have letters.
+// sameScript reports whether two texts are in one script, as far as they have
+// letters.
 func sameScript(a, b string) bool {
-	arabicA, lettersA := arabicShare(a)
-	arabicB, lettersB := arabicShare(b)
-	return lettersA == 0 || lettersB == 0 || (2*arabicA > lettersA) == (2*arabicB > lettersB)
+	p, q := postScript(a), postScript(b)
+	return p == q || p == noScript || q == noScript
 }
 
-// arabicShare counts the letters of text, links left out, and those of them
-// that are Arabic.
-func arabicShare(text string) (arabic, letters int) {
+// postScript is the script that text has most of, its links left out.
+func postScript(text string) languageScript {
+	var seen languageCount
 	for _, w := range strings.Fields(text) {
-		if embedHasLink(w) {
-			continue
-		}
-		for _, r := range w {
-			if unicode.Is(unicode.Arabic, r) {
-				arabic++
-			}
-			if unicode.IsLetter(r) {
-				letters++
+		if !embedHasLink(w) && w[0] != '@' {
+			for _, r := range w {
+				seen.countLetter(r)
 			}
 		}
 	}
-	return arabic, letters
+	return seen.most()
 }
 
 // unsureMax is the number of sections in a row that are taken with what is
@@ -121,15 +114,42 @@ func (f *embedFinder) mayHold(i int) bool {
 	return s.Start >= f.after && s.Kind != model.Boilerplate
 }
 
-// sameRun reports whether the lines above and below are of one post: below
-// goes on as a list does, or is too little to be a post; or above has what
-// prose has not.
-func sameRun(above, below string) bool {
-	first, _, _ := strings.Cut(below, "\n")
-	if beginsItem(first) || beginsLower(first) || onlyNames(first) {
+// sameRun reports whether the lines above are of one post with body, what is
+// known of it: body goes on as a list or a sentence does, or is too little to
+// be a post; or above has several lines, as no paragraph of prose has.
+func sameRun(above, body string) bool {
+	first, _, several := strings.Cut(body, "\n")
+	switch {
+	case beginsItem(first):
+		return beginsItem(above) || strings.HasSuffix(strings.TrimSpace(above), ":") || countItems(body) > 1
+	case beginsLower(first):
+		return !embedEndsParagraph(above) && utf8.RuneCountInString(above) > headingMax
+	case !several && onlyNames(first):
 		return true
 	}
-	return postMarks(above) || strings.Contains(strings.TrimSpace(above), "\n")
+	return strings.Contains(strings.TrimSpace(above), "\n")
+}
+
+// headingMax is the length in code points up to which a line without an end
+// may be a heading.
+const headingMax = 40
+
+// embedEndsParagraph reports whether text ends as prose does.
+func embedEndsParagraph(text string) bool {
+	text = strings.TrimRightFunc(text, embedBlank)
+	r, _ := utf8.DecodeLastRuneInString(text)
+	return strings.ContainsRune(".!?…:؟。！？»”\"“)", r)
+}
+
+// countItems is the number of lines of text that begin as items of a list.
+func countItems(text string) int {
+	n := 0
+	for line := range strings.Lines(text) {
+		if beginsItem(line) {
+			n++
+		}
+	}
+	return n
 }
 
 // beginsItem reports whether line begins as an item of a list does.
@@ -148,7 +168,8 @@ func beginsLower(line string) bool {
 }
 
 // onlyNames reports whether nothing but a label stands beside the links,
-// mentions, hashtags and pictures of line: a word, or a few and a colon.
+// mentions, hashtags and pictures of line: a word, or two and a colon. A
+// mention at its start makes it an answer, and whole.
 func onlyNames(line string) bool {
 	words, names := 0, 0
 	label := ""
@@ -159,8 +180,8 @@ func onlyNames(line string) bool {
 			words, label = words+1, w
 		}
 	}
-	labelled := words <= 1 || words <= 4 && strings.HasSuffix(label, ":")
-	return names > 0 && labelled || utf8.RuneCountInString(line) <= 4
+	labelled := words <= 1 || words <= 2 && strings.HasSuffix(label, ":")
+	return names > 0 && labelled && line[0] != '@' || utf8.RuneCountInString(line) <= 4
 }
 
 // postMarks reports whether text has what prose has not: a hashtag, a

@@ -98,10 +98,11 @@ func (f *embedFinder) addPosted(i int, e *model.Embed) {
 		return
 	}
 	above := strings.TrimSpace(f.text[f.sections[i-1].Start:f.sections[i-1].End])
-	if f.oneLineEach(i) || postMarks(above) || strings.HasSuffix(above, "…") || strings.HasSuffix(above, "...") {
+	titled := i > 1 && f.sections[i-2].Start >= f.after && isTitleOf(f.text[f.sections[i-2].Start:f.sections[i-2].End], above)
+	if titled || postMarks(above) || strings.HasSuffix(above, "…") || strings.HasSuffix(above, "...") || strings.HasSuffix(above, "!") {
 		e.Body = f.before(i, e.Handle)
 	}
-	if i > 1 && !e.Body.Empty() && f.sections[i-2].Start >= f.after && isTitleOf(f.text[f.sections[i-2].Start:f.sections[i-2].End], above) {
+	if titled && !e.Body.Empty() {
 		e.Body.Start = min(e.Body.Start, f.sections[i-2].Start)
 	}
 }

@@ -70,7 +70,8 @@ var languageRanges = []struct {
 	{0x4E00, 0x9FFF, hanScript, 6},
 	{0x1E00, 0x1EFF, latinScript, 2},
 	{0x0750, 0x077F, arabicScript, 3},
-	{0xFB50, 0xFEFC, arabicScript, 3},
+	{0xFB50, 0xFDFF, arabicScript, 3},
+	{0xFE70, 0xFEFC, arabicScript, 3},
 	{0xAC00, 0xD7A3, otherScripts, 6},
 	{0x0590, 0x05FF, otherScripts + 1, 3},
 	{0x0370, 0x03FF, otherScripts + 2, 2},
@@ -139,26 +140,32 @@ func (l *languageCount) readWord(field string) string {
 }
 
 func (l *languageCount) readLetter(r rune) {
-	if r < utf8.RuneSelf {
+	script := l.countLetter(r)
+	if script == arabicScript || script == cyrillicScript {
+		l.runes[unicode.ToLower(r)]++
+	}
+}
+
+// countLetter counts r for its script, noScript when it has none.
+func (l *languageCount) countLetter(r rune) languageScript {
+	if 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' {
 		l.letters++
 		l.scripts[latinScript] += 2
-		return
+		return latinScript
 	}
 	for _, block := range languageRanges {
 		if block.from <= r && r <= block.to {
 			l.letters++
 			l.scripts[block.script] += block.worth
-			if block.script == arabicScript || block.script == cyrillicScript {
-				l.runes[unicode.ToLower(r)]++
-			}
-			return
+			return block.script
 		}
 	}
+	return noScript
 }
 
-// script is the script that has most, noScript for too few letters. Han and
+// most is the script that has most, noScript when there is none. Han and
 // kana are one.
-func (l *languageCount) script() languageScript {
+func (l *languageCount) most() languageScript {
 	counts := l.scripts
 	counts[hanScript] += counts[kanaScript]
 	counts[kanaScript] = 0
@@ -168,6 +175,12 @@ func (l *languageCount) script() languageScript {
 			best = languageScript(s)
 		}
 	}
+	return best
+}
+
+// script is the script that has most, noScript for too few letters.
+func (l *languageCount) script() languageScript {
+	best := l.most()
 	least := languageLetters
 	if best == hanScript || best == otherScripts {
 		least /= 3
