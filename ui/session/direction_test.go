@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"warraq/layout"
 	"warraq/model"
 )
 
@@ -22,6 +23,22 @@ func TestPromptFromTheRightStandsAtTheRight(t *testing.T) {
 	got := uncaprtl.Replace(r.status())
 	if want := "/" + strings.Repeat(" ", 30) + "BA no hit"; got != want {
 		t.Errorf("got  %q\nwant %q", got, want)
+	}
+}
+
+// Where the terminal orders letters itself, rows are left in logical order,
+// and all of them begin at the left.
+func TestTerminalThatOrdersLetters(t *testing.T) {
+	a := write(caprtl.Replace("ABC")).para("x").article()
+	s := New(shelf{a, a}, Options{Layout: layout.Options{Shaping: layout.Off}})
+	r := &reader{t, s, 40, 12}
+	r.run(r.Tasks())
+	if got := uncaprtl.Replace(r.rows("list")); !strings.Contains(got, "▸ ABC\n") {
+		t.Errorf("got\n%s", got)
+	}
+	r.press("/").typing(caprtl.Replace("AB"))
+	if got := uncaprtl.Replace(r.status()); !strings.HasPrefix(got, "/AB ") || r.frame().Cursor.X != 3 {
+		t.Errorf("got %q, cursor at %d", got, r.frame().Cursor.X)
 	}
 }
 

@@ -59,6 +59,12 @@ func (d *draw) fit(text string, width int) layout.Line {
 	return d.buf.Lines[0]
 }
 
+// fromRight reports whether line begins at the right. With layout.Off the
+// terminal decides about directions, and all rows begin at the left.
+func (d *draw) fromRight(line layout.Line) bool {
+	return line.RTL && d.layout.Shaping != layout.Off
+}
+
 // put adds text after what is there.
 func (r *rowDraw) put(text string, role page.Role, m Mark) {
 	if text == "" || r.room() <= 0 {
@@ -91,7 +97,7 @@ func (r *rowDraw) fill(text string, role page.Role, m Mark) {
 	}
 	line := r.d.fit(text, r.room())
 	x := r.x
-	if line.RTL {
+	if r.d.fromRight(line) {
 		x = r.w - line.Width
 	}
 	r.place(line, x, role, m)

@@ -73,7 +73,7 @@ func (d *draw) paragraphIn(row rowDraw, text string, left int, role page.Role) {
 		if i > 0 {
 			row = d.row(right)
 		}
-		if line.RTL {
+		if d.fromRight(line) {
 			x = max(left, right-line.Width)
 		}
 		row.place(line, x, role, 0)

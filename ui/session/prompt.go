@@ -23,18 +23,21 @@ type prompt struct {
 	at      int    // the history's line that shows; len(history) is the new one
 	draft   string // the new one, while an older line shows
 
+	layout layout.Options
 	engine layout.Engine
 	buf    layout.Buffer
 }
 
-func newPrompt(label string, history []string) *prompt {
-	return &prompt{label: label, history: history, at: len(history)}
+// newPrompt is an empty line. Of o only the shaping matters: what is typed
+// is shown with all its marks.
+func newPrompt(label string, history []string, o layout.Options) *prompt {
+	return &prompt{label: label, history: history, at: len(history), layout: layout.Options{Shaping: o.Shaping}}
 }
 
 // line is the text laid out, void after the next call.
 func (p *prompt) line() layout.Line {
 	p.buf.Lines, p.buf.Cells = p.buf.Lines[:0], p.buf.Cells[:0]
-	p.engine.Wrap(&p.buf, p.text, 0, &layout.Options{})
+	p.engine.Wrap(&p.buf, p.text, 0, &p.layout)
 	return p.buf.Lines[0]
 }
 
@@ -129,7 +132,7 @@ func (p *prompt) cells() (cells []layout.Cell, rtl bool) {
 		off += size
 	}
 	tail = append(tail, layout.Cell{Text: " ", Start: len(p.text), End: len(p.text), Width: 1})
-	if !l.RTL {
+	if !l.RTL || p.layout.Shaping == layout.Off {
 		return append(append(cells, l.Cells...), tail...), false
 	}
 	slices.Reverse(tail)

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"warraq/keymap"
+	"warraq/layout"
 )
 
 // caprtl turns capitals into Hebrew letters, and back in what is shown.
@@ -75,7 +76,7 @@ func TestPromptDeletesWhatWasTyped(t *testing.T) {
 		{"an accent before its letter", "e\u0301", "e"},
 		{"nothing", "", ""},
 	} {
-		p := newPrompt("/", nil)
+		p := newPrompt("/", nil, layout.Options{})
 		p.insert(c.text)
 		p.edit(keymap.DeleteBack)
 		if p.text != c.want {
@@ -85,7 +86,7 @@ func TestPromptDeletesWhatWasTyped(t *testing.T) {
 }
 
 func TestPromptTakesNoControls(t *testing.T) {
-	p := newPrompt("/", nil)
+	p := newPrompt("/", nil, layout.Options{})
 	p.insert("a\x1b[31m\u202eb\u200f\nc\td\x00\ufeff")
 	if want := "a[31mb c d"; p.text != want {
 		t.Errorf("got %q, want %q", p.text, want)
@@ -96,7 +97,7 @@ func TestPromptTakesNoControls(t *testing.T) {
 // twice.
 func TestArrowsReachEveryPlace(t *testing.T) {
 	for _, text := range []string{"", "abc", "ABC", "ab CD ef", "AB cd EF 12 ", "A(B)", "  ", "\u0644\u0627\u0628\u064e"} {
-		p := newPrompt("/", nil)
+		p := newPrompt("/", nil, layout.Options{})
 		p.insert(caprtl.Replace(text))
 		cells, _ := p.cells()
 		for range cells {

@@ -27,7 +27,7 @@ func (s *Session) startSearch() {
 	}
 	s.focus = onText
 	s.search.from = s.text.at
-	s.prompt = newPrompt("/", s.search.history)
+	s.prompt = newPrompt("/", s.search.history, s.o.Layout)
 }
 
 // typed looks for what the line now says, from where the search began.
