@@ -137,19 +137,24 @@ func (r *reading) resolve() []model.Entity {
 	return out
 }
 
-// withoutOverlap sorts found by Start and, of those that overlap, keeps the
-// surer one, then the longer one.
+// withoutOverlap is found by Start; of those that overlap it keeps the surer
+// one, then the longer one. Indices are sorted, as they are cheaper to move.
 func withoutOverlap(found []finding) []finding {
-	slices.SortFunc(found, func(a, b finding) int { return a.order(&b) })
-	kept := found[:0]
-	for _, f := range found {
+	order := make([]int32, len(found))
+	for i := range order {
+		order[i] = int32(i)
+	}
+	slices.SortFunc(order, func(i, j int32) int { return found[i].order(&found[j]) })
+	kept := make([]finding, 0, len(found))
+	for _, i := range order {
+		f := &found[i]
 		if n := len(kept); n > 0 && kept[n-1].Overlaps(f.Span) {
 			if f.better(&kept[n-1]) {
-				kept[n-1] = f
+				kept[n-1] = *f
 			}
 			continue
 		}
-		kept = append(kept, f)
+		kept = append(kept, *f)
 	}
 	return kept
 }

@@ -20,6 +20,10 @@ import (
 // measures adds the measures among the words of r.
 func measures(r *reading) {
 	for i := 0; i < len(r.words); {
+		if w := &r.words[i]; w.script != numberWord && !w.is(classNumber|classScale) {
+			i++
+			continue
+		}
 		m := measureScan{r: r, first: i, i: i}
 		if end, ok := m.measure(); ok {
 			r.add(m.kind, rankMeasure, m.start, end, m.name(), false)
@@ -42,18 +46,15 @@ type measureScan struct {
 	unit   string
 }
 
-// measure reads a measure at m.i and tells where it ends.
+// measure reads a measure at m.i, a number or a numeral, and tells where it ends.
 func (m *measureScan) measure() (end int, ok bool) {
 	w := &m.r.words[m.i]
-	switch {
-	case w.script == numberWord:
+	if w.script == numberWord {
 		m.start = w.start
 		m.digits()
-	case w.is(classNumber | classScale):
+	} else {
 		m.start = m.r.stemStart(w)
 		m.numerals()
-	default:
-		return 0, false
 	}
 	if sign, start := m.signBefore(); sign != "" {
 		m.kind, m.unit, m.start = model.Money, sign, start
