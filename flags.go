@@ -26,6 +26,7 @@ type commandLine struct {
 	charset string // IANA name; empty to guess
 	version bool
 	mouse   bool   // clicks and the wheel come to us
+	cellsTo string // file for the cells of each frame; empty for none
 	help    string // text to print instead of doing anything
 
 	show showOptions
@@ -78,6 +79,8 @@ func (c *commandLine) flags() *pflag.FlagSet {
 	if c.command == readCommand {
 		f.BoolVar(&c.mouse, "mouse", false, "take clicks and the wheel (else the terminal's, to select text)")
 		f.BoolVar(&c.version, "version", false, "print the version")
+		f.StringVar(&c.cellsTo, "cells-to", "", "write the cells of each frame to `file`, for tests")
+		f.Lookup("cells-to").Hidden = true
 	}
 	f.BoolP("help", "h", false, "print this help")
 	f.Lookup("help").Value = helpFlag{}

@@ -23,7 +23,16 @@ func readArticles(ctx context.Context, c *commandLine) error {
 	s := session.New(c.input().source(), session.Options{
 		Keyboard: keymap.ForLocale(locale()),
 	})
-	err := ui.Run(ctx, s, ui.Options{NoColor: os.Getenv("NO_COLOR") != "", Mouse: c.mouse})
+	o := ui.Options{NoColor: os.Getenv("NO_COLOR") != "", Mouse: c.mouse}
+	if c.cellsTo != "" {
+		f, err := os.Create(c.cellsTo)
+		if err != nil {
+			return err
+		}
+		defer f.Close()
+		o.Cells = f
+	}
+	err := ui.Run(ctx, s, o)
 	if errors.Is(err, ui.ErrNoTerminal) {
 		return fmt.Errorf("%w (warraq show prints without one)", err)
 	}

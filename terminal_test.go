@@ -4,6 +4,7 @@ package main
 
 import (
 	"bytes"
+	"encoding/json"
 	"io"
 	"os"
 	"os/exec"
@@ -198,6 +199,51 @@ func TestDemo(t *testing.T) {
 	tm.send("Q")
 	if code := tm.ends(); code != exitFine {
 		t.Errorf("exit code %d", code)
+	}
+}
+
+// TestCellsTo holds that the hidden --cells-to writes each frame as a line
+// of JSON whose rows are as wide as the screen.
+func TestCellsTo(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "cells.jsonl")
+	tm := start(t, 80, 24, nil, "ARTICLE", "--cells-to", path)
+	tm.run().see("velmora_port")
+	tm.send("q")
+	tm.ends()
+	f, err := os.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	var last struct {
+		W, H int
+		Rows [][]struct {
+			Text  string
+			Width int
+		}
+	}
+	n := 0
+	for d := json.NewDecoder(f); d.More(); n++ {
+		if err := d.Decode(&last); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if n == 0 || last.W != 80 || last.H != 24 || len(last.Rows) != 24 {
+		t.Fatalf("%d frames, the last of %d×%d in %d rows", n, last.W, last.H, len(last.Rows))
+	}
+	var text strings.Builder
+	for y, row := range last.Rows {
+		width := 0
+		for _, c := range row {
+			width += c.Width
+			text.WriteString(c.Text)
+		}
+		if width != 80 {
+			t.Errorf("row %d is %d columns wide", y, width)
+		}
+	}
+	if !strings.Contains(text.String(), "velmora_port") {
+		t.Errorf("got %q", text.String())
 	}
 }
 

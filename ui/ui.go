@@ -7,6 +7,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"time"
 
@@ -22,6 +23,10 @@ import (
 type Options struct {
 	NoColor bool // attributes only
 	Mouse   bool // clicks and the wheel come to us and not to the terminal
+
+	// Cells, unless nil, is written a line of JSON for each frame: the cells
+	// that the reader is meant to see.
+	Cells io.Writer
 }
 
 // ErrNoTerminal is the error of Run when there is no terminal to read keys
@@ -68,6 +73,7 @@ type app struct {
 	screen  tcell.Screen
 	session *session.Session
 	signals chan os.Signal
+	cells   io.Writer // see Options.Cells
 
 	// state
 	inbox inbox
@@ -81,7 +87,7 @@ func newApp(s *session.Session, screen tcell.Screen, o Options) (*app, *desk) {
 	if o.NoColor || screen.Colors() < 8 {
 		look = attributes()
 	}
-	a := &app{tv: tview.NewApplication(), screen: screen, session: s, signals: make(chan os.Signal, 4)}
+	a := &app{tv: tview.NewApplication(), screen: screen, session: s, signals: make(chan os.Signal, 4), cells: o.Cells}
 	a.inbox.wake = func() { a.tv.QueueEvent(tcell.NewEventKey(wakeKey, 0, tcell.ModNone)) }
 	root := &desk{Box: tview.NewBox(), session: s, theme: look, paste: a.paste}
 	a.tv.EnableMouse(o.Mouse).EnablePaste(true)
@@ -91,6 +97,7 @@ func newApp(s *session.Session, screen tcell.Screen, o Options) (*app, *desk) {
 	}
 	screen.EnablePaste()
 	a.tv.SetRoot(root, true).SetInputCapture(a.key).SetMouseCapture(a.mouse)
+	a.tv.SetAfterDrawFunc(a.finish)
 	return a, root
 }
 

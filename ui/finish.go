@@ -1,0 +1,50 @@
+package ui
+
+import (
+	"encoding/json"
+
+	"github.com/gdamore/tcell/v2"
+)
+
+// finish is called when everything is drawn and nothing has been sent: it
+// sees the whole screen, borders and neighbours included.
+func (a *app) finish(screen tcell.Screen) {
+	if a.cells != nil {
+		a.report(screen)
+	}
+}
+
+// shownCell is a cell of the screen as report writes it.
+type shownCell struct {
+	Text  string `json:"text"`
+	Width int    `json:"width"` // columns
+}
+
+// shownScreen is a whole screen as report writes it. The cells of a row fill
+// W columns together.
+type shownScreen struct {
+	W    int           `json:"w"`
+	H    int           `json:"h"`
+	Rows [][]shownCell `json:"rows"`
+}
+
+// report writes what the reader is meant to see as one line of JSON. An
+// error ends the program: who asked for the cells needs all of them.
+func (a *app) report(screen tcell.Screen) {
+	w, h := screen.Size()
+	shown := shownScreen{W: w, H: h, Rows: make([][]shownCell, h)}
+	for y := range h {
+		for x := 0; x < w; {
+			text, _, width := screen.Get(x, y)
+			width = max(1, width)
+			if text == "" {
+				text = " "
+			}
+			shown.Rows[y] = append(shown.Rows[y], shownCell{text, width})
+			x += width
+		}
+	}
+	if err := json.NewEncoder(a.cells).Encode(shown); err != nil {
+		a.end(err)
+	}
+}
