@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"warraq/keymap"
 	"warraq/loader"
 )
 
@@ -110,9 +111,21 @@ func (c *commandLine) helpAbout() error {
 		c.help = helpText(readCommand)
 	case len(c.paths) == 1 && c.paths[0] == showCommand:
 		c.help = helpText(showCommand)
+	case len(c.paths) == 1 && c.paths[0] == "keys":
+		return c.helpKeys()
 	default:
-		return fmt.Errorf("no command %q (there is: show)", strings.Join(c.paths, " "))
+		return fmt.Errorf("no command %q (there are: show, keys)", strings.Join(c.paths, " "))
 	}
+	return nil
+}
+
+// helpKeys is the help about the keys of the screen.
+func (c *commandLine) helpKeys() error {
+	keys, err := keymap.New(keymap.Default())
+	if err != nil {
+		return err
+	}
+	c.help = keys.Text()
 	return nil
 }
 
@@ -124,6 +137,7 @@ paragraph, each in its own direction.
   warraq -             read standard input; a pipe needs no "-"
   warraq show PATH…    print articles without a screen
   warraq help show     help for that
+  warraq help keys     the keys of the screen
 
 When standard output is no terminal, articles are printed as by show.
 

@@ -162,3 +162,21 @@ func TestParseAndSpell(t *testing.T) {
 		}
 	}
 }
+
+func TestText(t *testing.T) {
+	m, err := New(Preset{Bindings: []Binding{
+		{Reading, "j ↓", LineDown}, {Overlay, "x", LineDown}, {Reading, "m", SetMark}, {Overlay, "q", Close},
+	}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := "Moving\n" +
+		"  j ↓                 a line down; with a count, as many\n" +
+		"\nPanes\n" +
+		"  q                   close the pane; in the last one, quit\n" +
+		"\nMarks\n" +
+		"  mx                  mark this place with a letter\n"
+	if got := m.Text(); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
