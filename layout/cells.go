@@ -46,8 +46,8 @@ func (e *Engine) simple(b *Buffer, i int) int {
 	if e.pending {
 		return i
 	}
-	cells, info := b.Cells, e.info
 	runes, at := e.runes, e.at
+	cells, info := slices.Grow(b.Cells, len(runes)-i), slices.Grow(e.info, len(runes)-i)
 	forms, offs := e.forms[:len(runes)], e.offs[:len(runes)+1]
 	levels, breaks := e.levels[:len(runes)], e.breaks[:len(runes)]
 	for ; i < len(runes); i++ {
@@ -65,8 +65,12 @@ func (e *Engine) simple(b *Buffer, i int) int {
 		if text == "" {
 			break
 		}
-		cells = append(cells, Cell{text, at + int(offs[i]), at + int(offs[i+1]), 1})
-		info = append(info, cellInfo{levels[i], breaks[i], kind, 1})
+		// Field by field: a literal would be built aside and copied, at twice
+		// the cost.
+		cells, info = cells[:len(cells)+1], info[:len(info)+1]
+		c, k := &cells[len(cells)-1], &info[len(info)-1]
+		c.Text, c.Start, c.End, c.Width = text, at+int(offs[i]), at+int(offs[i+1]), 1
+		k.level, k.breaks, k.kind, k.width = levels[i], breaks[i], kind, 1
 	}
 	b.Cells, e.info = cells, info
 	return i

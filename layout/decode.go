@@ -10,15 +10,17 @@ import (
 // both, U+001C to U+001E, NEL, or the paragraph separator.
 func paragraphEnd(text string, start int) (end, next int) {
 	for i := start; i < len(text); i++ {
-		if b := text[i]; b > 0x1E && b != 0xC2 && b != 0xE2 || b == '\t' {
-			continue
-		}
-		if n := newline(text[i:]); n > 0 {
-			return i, i + n
+		if startsNewline[text[i]] {
+			if n := newline(text[i:]); n > 0 {
+				return i, i + n
+			}
 		}
 	}
 	return len(text), len(text)
 }
+
+// startsNewline holds the bytes that a paragraph's end may start with.
+var startsNewline = [256]bool{'\n': true, '\r': true, 0x1C: true, 0x1D: true, 0x1E: true, 0xC2: true, 0xE2: true}
 
 // newline is the number of bytes of the paragraph's end that s starts with.
 func newline(s string) int {

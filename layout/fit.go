@@ -26,7 +26,7 @@ func (e *Engine) squeeze(b *Buffer) {
 				cells[n-1].End = cells[i].End
 				continue
 			}
-			cells[i].Text, cells[i].Width = " ", 1
+			cells[i].Text, cells[i].Width, e.info[i].width = " ", 1, 1
 		}
 		cells[n], e.info[n] = cells[i], e.info[i]
 		n++
@@ -41,7 +41,7 @@ func (e *Engine) squeeze(b *Buffer) {
 func (e *Engine) cut(b *Buffer) {
 	width, limit := 0, e.opts.Width
 	cells := b.Cells[e.first:]
-	if limit <= 0 || total(cells) <= limit {
+	if limit <= 0 || total(e.info) <= limit {
 		return
 	}
 	n := 0

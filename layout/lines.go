@@ -26,7 +26,7 @@ func (e *Engine) breakLines(b *Buffer, end int) {
 			}
 			from = e.line(b, start, stop, from, cells[stop].Start, true)
 			start, opp = stop, stop
-			width = total(cells[start:i])
+			width = total(info[start:i])
 			e.steps += i - start
 		}
 		width += w
@@ -52,9 +52,10 @@ func (e *Engine) mayEnd(i, width, end int) bool {
 	return !e.inWhole(end)
 }
 
-func total(cells []Cell) (n int) {
-	for i := range cells {
-		n += cells[i].Width
+// total is the width of the cells of info.
+func total(info []cellInfo) (n int) {
+	for i := range info {
+		n += int(info[i].width)
 	}
 	return n
 }
@@ -76,12 +77,12 @@ func (e *Engine) line(b *Buffer, i, j, from, end int, broken bool) int {
 	}
 	cells, info := b.Cells[e.first+i:e.first+j:e.first+j], e.info[i:j]
 	if e.soft {
-		cells = dropSoft(cells, info, broken && total(cells) < e.opts.Width)
+		cells, info = dropSoft(cells, info, broken && total(info) < e.opts.Width)
 	}
 	if e.mixed && e.opts.Shaping != Off {
-		e.steps += order(cells, info[:len(cells)])
+		e.steps += order(cells, info)
 	}
-	b.Lines = append(b.Lines, Line{Start: from, End: end, RTL: e.level&1 != 0, Width: total(cells), Cells: cells})
+	b.Lines = append(b.Lines, Line{Start: from, End: end, RTL: e.level&1 != 0, Width: total(info), Cells: cells})
 	return end
 }
 
@@ -91,7 +92,7 @@ func (c *cellInfo) blank() bool { return c.kind == blankCell || c.kind == tabCel
 // dropSoft takes soft hyphens out of a line, in place, but for one at its
 // end if that is to be seen. Their bytes go to the cell before, or to the
 // next one.
-func dropSoft(cells []Cell, info []cellInfo, seen bool) []Cell {
+func dropSoft(cells []Cell, info []cellInfo, seen bool) ([]Cell, []cellInfo) {
 	n, from := 0, -1
 	for i := range cells {
 		if info[i].kind == softCell && !(seen && i+1 == len(cells)) {
@@ -109,7 +110,7 @@ func dropSoft(cells []Cell, info []cellInfo, seen bool) []Cell {
 		n++
 	}
 	if n > 0 && info[n-1].kind == softCell {
-		cells[n-1].Text, cells[n-1].Width = "-", 1
+		cells[n-1].Text, cells[n-1].Width, info[n-1].width = "-", 1, 1
 	}
-	return cells[:n]
+	return cells[:n], info[:n]
 }
