@@ -211,6 +211,10 @@ func (s *Session) newer(n int) {
 // goToSpot shows a place, in another article if need be.
 func (s *Session) goToSpot(sp spot) {
 	if sp.hit != s.text.hit {
+		if sp.hit < 0 || sp.hit >= len(s.list.hits) {
+			s.message = "that article is not in the list"
+			return
+		}
 		s.list.pick.set(sp.hit)
 		s.open(sp.hit, sp.at)
 		return

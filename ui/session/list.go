@@ -62,14 +62,27 @@ func (s *Session) listed(round, cur int, hits []library.Hit, errs []error) {
 	if len(errs) > 0 {
 		s.message = listError(errs)
 	}
-	s.text.places = map[int]place{}
-	s.jumps.forgetOthers(s.text.hit)
-	if len(hits) > 0 {
-		s.open(s.list.pick.cur, s.text.place())
-	} else {
-		s.text = text{hit: -1, places: s.text.places}
-	}
+	s.reopen()
 	s.settle()
+}
+
+// reopen shows the chosen article of a list that was read again. Places in
+// other entries are forgotten: what stands there may be another article.
+func (s *Session) reopen() {
+	t, cur := &s.text, s.list.pick.cur
+	t.places = map[int]place{}
+	if len(s.list.hits) == 0 {
+		s.jumps.forgetOthers(-1)
+		s.search.forget()
+		s.inspector.read(nil)
+		*t = text{hit: -1, places: t.places}
+		return
+	}
+	s.jumps.forgetOthers(cur)
+	if t.hit != cur {
+		t.hit, t.at = -1, place{}
+	}
+	s.open(cur, t.at)
 }
 
 // listError is one error, or the first and how many more there are.

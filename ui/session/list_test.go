@@ -124,6 +124,46 @@ func TestSearchWhileLoading(t *testing.T) {
 	}
 }
 
+// A source in which nothing is left when it is read again.
+func TestReloadOfNothing(t *testing.T) {
+	for _, keys := range []string{"", "E", "/ r a Enter", "]t"} {
+		r := read(t, 120, 40, council()).press(keys)
+		r.src = shelf{}
+		r.press("r j k Enter E T Enter / x Enter n * ]t ' '")
+		checkFrame(t, r.frame())
+		if got := r.rows("text"); !strings.Contains(got, "no articles") {
+			t.Errorf("%s: got\n%s", keys, got)
+		}
+		if got := r.rows("inspector"); strings.Contains(got, "Rabat") {
+			t.Errorf("%s: what was in the article still shows:\n%s", keys, got)
+		}
+	}
+}
+
+// A list that is shorter when it is read again.
+func TestReloadOfShorterList(t *testing.T) {
+	r := read(t, 80, 24, long(40), long(30), council()).press("3 G Enter ]t m a K m b K m c J J")
+	r.src = shelf{council(), long(3)}
+	r.press("r")
+	if r.text.hit != 1 || r.text.at != (place{}) || !strings.Contains(r.rows("title"), "2/2") {
+		t.Errorf("entry %d at %v, title %q", r.text.hit, r.text.at, r.rows("title"))
+	}
+	r.press("' a ' b ' c ' ' ^O ^O ^I")
+	checkPlace(t, r)
+	checkFrame(t, r.frame())
+}
+
+// What could not be listed is told, and the rest opens.
+func TestListErrors(t *testing.T) {
+	one := []error{errTorn}
+	if got := listError(one); got != errTorn.Error() {
+		t.Errorf("got %q", got)
+	}
+	if got, want := listError(append(one, errTorn)), "2 not read; the first: "+errTorn.Error(); got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
 // An article that is shorter when it is read again keeps the place in it.
 func TestReloadOfShorterArticle(t *testing.T) {
 	articles := shelf{long(40)}

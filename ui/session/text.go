@@ -33,8 +33,6 @@ type text struct {
 // place is where a reader is in an article, in bytes. A resize keeps top.
 type place struct{ top, cur int }
 
-func (t *text) place() place { return t.at }
-
 // coming is the entry that will be shown: the one on its way, or this one.
 func (t *text) coming() int {
 	if t.loading > 0 {
