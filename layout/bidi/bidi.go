@@ -14,9 +14,11 @@
 // # How
 //
 // A paragraph that has nothing right-to-left is found by looking at its
-// bytes alone. Any other is read once into units, which are stretches of
-// code points that the rules cannot tell apart: "ABC DEF 12" is R, WS, R,
-// WS, EN. Every later pass goes over units, once each:
+// bytes alone. Any other is read into units, which are stretches of code
+// points that the rules cannot tell apart. With capitals for Hebrew letters,
+// "ABC, DEF 12" is R, WS, EN: marks and what stands between two letters of
+// one direction become like them whatever the context is, unless they are
+// brackets, numbers or controls. Every later pass goes over units, once:
 //
 //	explicit   X1 to X8    only when the text has such characters
 //	sequences  X9, X10     likewise; a text without them is one sequence
@@ -65,6 +67,7 @@ type Resolver struct {
 	text  string // its separator included
 	level uint8
 	runs  []Run // in logical order, after L1 as far as no line is asked for
+	line  []Run // scratch
 
 	// while it is resolved
 	units    []unit

@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 )
 
+// go test ./layout/bidi -texts 1000000 compares a million, in about a minute.
 var texts = flag.Int("texts", 50_000, "random texts to compare with the literal algorithm")
 
 // alphabets are what random texts are made of; an entry is put in whole.

@@ -30,6 +30,9 @@ func (r *Resolver) makeRuns() {
 // the paragraph, from left to right (L1, L2). Inside a run of odd level the
 // characters stand in reverse.
 func (r *Resolver) Line(dst []Run, start, end int) []Run {
+	if r.uniform() && start < end {
+		return append(dst, Run{start, end, r.level})
+	}
 	n := len(dst)
 	dst = r.logical(dst, start, end)
 	r.steps += reorder(dst[n:])
@@ -40,6 +43,11 @@ func (r *Resolver) Line(dst []Run, start, end int) []Run {
 		}
 	}
 	return kept
+}
+
+// uniform tells whether all has the level of the paragraph.
+func (r *Resolver) uniform() bool {
+	return len(r.runs) == 1 && r.runs[0].Level == r.level
 }
 
 // logical appends the runs of a line in logical order, empty ones included,
@@ -68,7 +76,7 @@ func (r *Resolver) logical(dst []Run, start, end int) []Run {
 // trimBlanks is the start of the blanks, isolates and removed characters at
 // the end of a line, all of which get the paragraph's level (L1, 4).
 func (r *Resolver) trimBlanks(start, end int) int {
-	if len(r.runs) == 1 && r.runs[0].Level == r.level {
+	if r.uniform() {
 		return end // there is no other level to be reset
 	}
 	for end > start {
@@ -111,7 +119,8 @@ func reorder(runs []Run) (steps int) {
 // Order appends to dst the bytes at which the code points of a line start,
 // from left to right.
 func (r *Resolver) Order(dst []int, start, end int) []int {
-	for _, run := range r.Line(nil, start, end) {
+	r.line = r.Line(r.line[:0], start, end)
+	for _, run := range r.line {
 		n := len(dst)
 		for i := range r.text[run.Start:run.End] {
 			dst = append(dst, run.Start+i)
@@ -132,7 +141,8 @@ func (r *Resolver) Levels(dst []uint8) []uint8 {
 // LineLevels appends to dst one level for each code point of a line, in
 // logical order, after L1.
 func (r *Resolver) LineLevels(dst []uint8, start, end int) []uint8 {
-	return r.spread(dst, r.logical(nil, start, end))
+	r.line = r.logical(r.line[:0], start, end)
+	return r.spread(dst, r.line)
 }
 
 func (r *Resolver) spread(dst []uint8, runs []Run) []uint8 {

@@ -20,5 +20,8 @@ func find(rows []pairRow, r rune) (rune, bool) {
 // shown for r on an odd level (L4), and whether there is one. Without one it
 // is r itself.
 func Mirror(r rune) (rune, bool) {
+	if !classOf(r).in(1<<ON | pairing) {
+		return r, false // only neutrals are in the table
+	}
 	return find(mirrors[:], r)
 }
