@@ -124,7 +124,8 @@ var pressed = func() []keymap.Key {
 	return keys
 }()
 
-// FuzzKeys presses any keys at any sizes in any article. Whatever comes, the
+// FuzzKeys presses any keys and clicks at any sizes in any article, while some
+// tasks end late. Whatever comes, the
 // frame is sound, and a change of size alone never moves the byte at the top.
 func FuzzKeys(f *testing.F) {
 	f.Add([]byte("\x05abcde\x01\x04fghi\x02\x03xyz\x00"), []byte("jjjGgg/abc"))
@@ -136,6 +137,7 @@ func FuzzKeys(f *testing.F) {
 			return
 		}
 		r := read(t, 80, 24, random(text), council(), nil)
+		var late []Task
 		for i, b := range keys {
 			if i%7 == 6 { // another size
 				top := r.text.at
@@ -146,7 +148,17 @@ func FuzzKeys(f *testing.F) {
 				}
 				continue
 			}
-			r.run(r.Key(pressed[(int(b)+i*31)%len(pressed)]))
+			switch {
+			case i%11 == 10:
+				late = append(late, r.Click(int(b)%max(1, r.w), int(keys[i-1])%max(1, r.h))...)
+			case i%13 == 12:
+				r.run(late)
+				late = r.Wheel(int(keys[i-1])%max(1, r.w), int(b)%max(1, r.h), int(b)%9-4)
+			case i%5 == 4: // a task that ends later, or after others
+				late = append(late, r.Key(pressed[(int(b)+i*31)%len(pressed)])...)
+			default:
+				r.run(r.Key(pressed[(int(b)+i*31)%len(pressed)]))
+			}
 			checkFrame(t, r.frame())
 			checkPlace(t, r)
 		}
