@@ -224,13 +224,24 @@ func (e *Engine) display(k, i, j int) rune {
 	case kd&specialKind != 0:
 		return ' ' // a blank with a mark on it
 	}
-	if e.opts.Digits != AsIs {
+	if e.opts.Digits != AsIs && !e.spelled(k) {
 		r = e.digit(r)
 	}
 	if e.levels[k]&1 != 0 && e.opts.Shaping != Off {
 		return mirror(r)
 	}
 	return r
+}
+
+// spelled tells whether code point k is in a range that must not be broken:
+// a URL or handle, whose digits are shown as they are. It is asked in text
+// order.
+func (e *Engine) spelled(k int) bool {
+	at, all := e.at+int(e.offs[k]), e.opts.Unbroken
+	for e.spell < len(all) && all[e.spell].End <= at {
+		e.spell++
+	}
+	return e.spell < len(all) && all[e.spell].Start <= at
 }
 
 // digit is the digit shown for r, or r itself.

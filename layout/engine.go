@@ -19,6 +19,7 @@ type Engine struct {
 	opts    *Options
 	oneLine bool // newlines are blanks
 	iso     int  // first isolate that does not end before the paragraph
+	spell   int  // first unbroken range that does not end before the cell in hand
 	whole   int  // first unbroken range that does not end before the place asked about
 
 	// the paragraph
@@ -89,7 +90,7 @@ func (e *Engine) Wrap(b *Buffer, text string, off int, o *Options) {
 
 // begin readies the engine for a text of one line or of many.
 func (e *Engine) begin(o *Options, oneLine bool) {
-	e.opts, e.oneLine, e.iso, e.whole = o, oneLine, 0, 0
+	e.opts, e.oneLine, e.iso, e.spell, e.whole = o, oneLine, 0, 0, 0
 }
 
 // load makes text the engine's paragraph and resolves its levels and joins.

@@ -34,7 +34,8 @@ const (
 	Off
 )
 
-// Digits says how decimal digits of Latin and Arabic are displayed.
+// Digits says how decimal digits of Latin and Arabic are displayed, outside
+// of unbroken ranges.
 type Digits uint8
 
 // The displays of digits. The text itself is never changed.

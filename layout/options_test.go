@@ -45,6 +45,7 @@ func TestOptions(t *testing.T) {
 		{"digits as they are", "1٢", Options{Base: LTR}, "1|٢"},
 		{"Latin digits", "1٢۳", Options{Digits: LatinDigits, Base: LTR}, "1|2|3"},
 		{"Arabic digits", "1٢", Options{Digits: ArabicIndic, Base: LTR}, "١|٢"},
+		{"digits of a link are its spelling", "1 a.b/1 1", Options{Digits: ArabicIndic, Unbroken: []Range{{2, 7}}}, "١| |a|.|b|/|1| |١"},
 		{"lone mark", "\u0301a", Options{}, "◌\u0301|a"},
 		{"mark on a blank", "a \u0301b", Options{}, "a| \u0301|b"},
 		{"selector outside of an emoji", "a\ufe0f", Options{}, "a"},
