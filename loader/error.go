@@ -4,13 +4,16 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+
+	"warraq/loader/record"
+	"warraq/model"
 )
 
 // The reasons for which a file or folder gives no article.
 var (
-	ErrEmpty      = errors.New("no text in it")
+	ErrEmpty      = record.ErrEmpty
 	ErrNoArticles = errors.New("no articles in this folder")
-	ErrTooLarge   = errors.New("larger than 2 GiB, the most that one article may have")
+	ErrTooLarge   = record.ErrTooLarge
 )
 
 // BinaryError says that a file is no text.
@@ -28,13 +31,14 @@ func (e *BinaryError) Error() string {
 // Error is why one file or record gave no article.
 type Error struct {
 	Name   string // the file's path, "-" for standard input
+	Member string // path inside the archive, "" when it is none
 	Record int    // number of the record in the file from 1, 0 for the whole file
 	Offset int64  // byte of the file at which it happened, 0 for the whole file
 	Err    error
 }
 
 func (e *Error) Error() string {
-	place := e.Name
+	place := join(e.Name, e.Member)
 	if e.Record > 0 {
 		place += fmt.Sprintf(":%d", e.Record)
 	}
@@ -46,12 +50,19 @@ func (e *Error) Error() string {
 
 func (e *Error) Unwrap() error { return e.Err }
 
-// fileError names the file once: the path that the operating system repeats
-// in its own error is taken out.
-func fileError(name string, err error) error {
-	var path *fs.PathError
-	if errors.As(err, &path) {
-		err = path.Err
+// plain is e without the path that the operating system repeats in its own
+// error.
+func (e *Error) plain() *Error {
+	if path, ok := errors.AsType[*fs.PathError](e.Err); ok {
+		e.Err = path.Err
 	}
-	return &Error{Name: name, Err: err}
+	return e
+}
+
+// fileError is an error of a whole file.
+func fileError(name string, err error) error { return (&Error{Name: name, Err: err}).plain() }
+
+// errorAt is an error of the raw article a.
+func errorAt(a *model.Article, err error) error {
+	return &Error{Name: a.Source, Member: a.Place.Member, Record: a.Place.Record, Offset: a.Place.Offset, Err: err}
 }

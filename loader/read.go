@@ -9,38 +9,22 @@ import (
 	"os"
 )
 
-// readFile is the first limit bytes of a file. A longer one is an error when
-// limit is MaxSize, the end of what may be held.
-func readFile(ctx context.Context, name string, limit int64, o Options) ([]byte, error) {
-	in, size, err := open(name, o)
-	if err != nil {
-		return nil, err
-	}
-	defer in.Close()
-	if size > MaxSize && limit == MaxSize {
-		return nil, ErrTooLarge
-	}
-	var b bytes.Buffer
-	b.Grow(int(min(size, limit) + bytes.MinRead))
-	n, err := io.Copy(&b, &checkedReader{ctx, io.LimitReader(in, limit+1)})
-	switch {
-	case err != nil:
-		return nil, err
-	case n <= limit:
-		return b.Bytes(), nil
-	case limit == MaxSize:
-		return nil, ErrTooLarge
-	}
-	return wholeRunes(b.Bytes()[:limit]), nil
+// file is an open file.
+type file struct {
+	io.Reader // a record.Sized and io.ReaderAt when it is no pipe
+	io.Closer
+	size int64 // in bytes, -1 when that is not known
+	read int64 // bytes read so far, of one whose size is not known
 }
 
-// open gives the file and its size in bytes, 0 when that is not known.
-func open(name string, o Options) (io.ReadCloser, int64, error) {
+// open opens the file called name, or standard input for "-".
+func open(ctx context.Context, name string, o Options) (*file, error) {
 	if name == "-" {
+		var in io.Reader = os.Stdin
 		if o.Stdin != nil {
-			return io.NopCloser(o.Stdin), 0, nil
+			in = o.Stdin
 		}
-		return io.NopCloser(os.Stdin), 0, nil
+		return pipe(ctx, in, io.NopCloser(nil)), nil
 	}
 	var f fs.File
 	var err error
@@ -50,7 +34,7 @@ func open(name string, o Options) (io.ReadCloser, int64, error) {
 		f, err = os.Open(name)
 	}
 	if err != nil {
-		return nil, 0, err
+		return nil, err
 	}
 	info, err := f.Stat()
 	if err == nil && info.IsDir() {
@@ -58,9 +42,21 @@ func open(name string, o Options) (io.ReadCloser, int64, error) {
 	}
 	if err != nil {
 		f.Close()
-		return nil, 0, err
+		return nil, err
 	}
-	return f, info.Size(), nil
+	at, ok := f.(io.ReaderAt)
+	if !ok || !info.Mode().IsRegular() {
+		return pipe(ctx, f, f), nil
+	}
+	r := io.NewSectionReader(&checkedReaderAt{ctx, at}, 0, info.Size())
+	return &file{Reader: r, Closer: f, size: info.Size()}, nil
+}
+
+// pipe is a file that can be read once, from its beginning.
+func pipe(ctx context.Context, in io.Reader, c io.Closer) *file {
+	f := &file{Closer: c, size: -1}
+	f.Reader = &checkedReader{ctx, in, &f.read}
+	return f
 }
 
 // checkedReader stops between two reads when its context has ended. A read
@@ -68,13 +64,29 @@ func open(name string, o Options) (io.ReadCloser, int64, error) {
 type checkedReader struct {
 	ctx context.Context
 	in  io.Reader
+	n   *int64 // counts the bytes
 }
 
 func (r *checkedReader) Read(p []byte) (int, error) {
 	if err := r.ctx.Err(); err != nil {
 		return 0, err
 	}
-	return r.in.Read(p)
+	n, err := r.in.Read(p)
+	*r.n += int64(n)
+	return n, err
+}
+
+// checkedReaderAt is checkedReader for a file.
+type checkedReaderAt struct {
+	ctx context.Context
+	in  io.ReaderAt
+}
+
+func (r *checkedReaderAt) ReadAt(p []byte, off int64) (int, error) {
+	if err := r.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return r.in.ReadAt(p, off)
 }
 
 // wholeRunes is b up to the last line break or blank in it, so that what was

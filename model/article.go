@@ -28,11 +28,13 @@ type ID string
 // loader has yielded it, and may then be shared between goroutines.
 type Article struct {
 	ID        ID
-	Source    string // the path it came from, "-" for standard input
-	URL       string // where it was published, empty when not known
-	Title     string // empty when the text has none
-	Lang      string // BCP 47, the language of most of the text; empty when not known
-	Published Date   // zero when not known
+	Source    string   // the path it came from, "-" for standard input
+	Place     Position // where in Source it lies; zero when it is all of it
+	URL       string   // where it was published, empty when not known
+	Title     string   // empty when the text has none
+	Author    string   // who wrote it, as the source says; several are joined by ", "
+	Lang      string   // BCP 47, the language of most of the text; empty when not known
+	Published Date     // zero when not known
 
 	// Text is valid UTF-8 in NFC as far as the source was, lines end in LF,
 	// and no BOM and no dataset header is left in it.
@@ -45,6 +47,9 @@ type Article struct {
 	Quotes   []Quote  // by Start, an outer quote before those nested in it
 	Entities []Entity // by Start; they do not overlap
 	Warnings []Warning
+
+	// Also is where else the same text was met, in the order of the source.
+	Also []Origin
 }
 
 // Slice is the text under s, empty for an empty span.

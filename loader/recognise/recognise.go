@@ -5,9 +5,10 @@ package recognise
 import "warraq/model"
 
 // Fill recognises everything in a, whose Text, Sections and Source are set,
-// and sets Embeds, Quotes, Entities and, where it is empty, Lang.
+// and sets Embeds, Quotes, Entities and, where it is empty, Lang. Embeds that
+// are there already, as a markup told them, stay.
 func Fill(a *model.Article) {
-	a.Embeds = Embeds(a.Text, a.Sections)
+	a.Embeds = merged(a.Embeds, Embeds(a.Text, a.Sections))
 	a.Quotes = Quotes(a.Text, a.Sections, a.Embeds)
 	a.Entities = Entities(a.Text, a.Sections, a.Embeds, a.Quotes)
 	if a.Lang == "" {

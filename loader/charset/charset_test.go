@@ -1,4 +1,4 @@
-package loader
+package charset
 
 import (
 	"strings"
@@ -61,7 +61,7 @@ func TestDecodeFindsTheCharset(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			got, warnings, err := decode(encoded(t, test.enc, test.text), "")
+			got, warnings, err := Decode(encoded(t, test.enc, test.text), "")
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -81,12 +81,12 @@ func TestDecodeFindsTheCharset(t *testing.T) {
 
 func TestDecodeNamed(t *testing.T) {
 	for _, name := range []string{"windows-1256", "cp1256", "WINDOWS-1256"} {
-		got, warnings, err := decode(encoded(t, charmap.Windows1256, arabicText), name)
+		got, warnings, err := Decode(encoded(t, charmap.Windows1256, arabicText), name)
 		if got != arabicText || len(warnings) > 0 || err != nil {
 			t.Errorf("%s: got %.40q, %v, %v", name, got, warnings, err)
 		}
 	}
-	if _, _, err := decode([]byte("x"), "cp-none"); err == nil {
+	if _, _, err := Decode([]byte("x"), "cp-none"); err == nil {
 		t.Error("an unknown charset: got no error")
 	}
 }
@@ -107,7 +107,7 @@ func TestDecodeDamage(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			got, warnings, err := decode([]byte(body+test.tail), "")
+			got, warnings, err := Decode([]byte(body+test.tail), "")
 			if err != nil {
 				t.Fatal(err)
 			}

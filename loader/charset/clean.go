@@ -1,4 +1,4 @@
-package loader
+package charset
 
 import (
 	"fmt"
@@ -10,15 +10,16 @@ import (
 	"warraq/model"
 )
 
-// clean repairs what extractors and editors leave in a text: mojibake, lines
+// Clean repairs what extractors and editors leave in a text: mojibake, lines
 // that end in CR, decomposed letters. Each repair is a warning, and the spans
-// of the warnings given move along.
-func clean(text string, warnings []model.Warning) (string, []model.Warning) {
+// of the warnings given move along. A text that needs no repair is given back
+// as it is.
+func Clean(text string, warnings []model.Warning) (string, []model.Warning) {
 	text, warnings = repair(text, warnings)
 	if containsOneOf(text, "\r", "\u2028", "\u2029", "\u0085") {
 		old := text
 		text = unixLines(old)
-		warnings = moved(warnings, func(off int) int { return len(unixLines(old[:off])) })
+		warnings = Moved(warnings, func(off int) int { return len(unixLines(old[:off])) })
 	}
 	text, warnings = compose(text, warnings)
 	return text, warnings
@@ -51,7 +52,7 @@ func compose(text string, warnings []model.Warning) (string, []model.Warning) {
 	if n <= 0 {
 		return text, warnings
 	}
-	warnings = moved(warnings, func(off int) int { return min(len(composed), len(norm.NFC.String(text[:off]))) })
+	warnings = Moved(warnings, func(off int) int { return min(len(composed), len(norm.NFC.String(text[:off]))) })
 	return composed, append(warnings, model.Warning{
 		Code: "decomposed", Message: fmt.Sprintf("Letters and accents were separate characters (NFD) and were put together, %d times.", n),
 	})
@@ -76,4 +77,15 @@ func mayBeDecomposed(text string) bool {
 		}
 	}
 	return false
+}
+
+// Moved is warnings with the spans that they have after a change of the
+// text; to maps an old offset to a new one.
+func Moved(warnings []model.Warning, to func(off int) int) []model.Warning {
+	for i, w := range warnings {
+		if w.Span != (model.Span{}) {
+			warnings[i].Span = model.Span{Start: to(w.Span.Start), End: to(w.Span.End)}
+		}
+	}
+	return warnings
 }

@@ -1,4 +1,4 @@
-package loader
+package charset
 
 import (
 	"fmt"
@@ -155,15 +155,4 @@ func (p *places) warnings() []model.Warning {
 		})
 	}
 	return p.found
-}
-
-// moved is warnings with the spans that they have after a change of the
-// text; to maps an old offset to a new one.
-func moved(warnings []model.Warning, to func(off int) int) []model.Warning {
-	for i, w := range warnings {
-		if w.Span != (model.Span{}) {
-			warnings[i].Span = model.Span{Start: to(w.Span.Start), End: to(w.Span.End)}
-		}
-	}
-	return warnings
 }

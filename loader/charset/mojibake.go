@@ -1,4 +1,4 @@
-package loader
+package charset
 
 import (
 	"fmt"
@@ -32,25 +32,25 @@ const (
 // repair puts right what was misread, over and over if need be.
 func repair(text string, warnings []model.Warning) (string, []model.Warning) {
 	text = strings.TrimPrefix(text, "ï»¿") // a byte order mark that was misread
-	text, warnings = repairReadAs(text, warnings, candidate{"windows-1252", charmap.Windows1252},
+	text, warnings = repairReadAs(text, warnings, "windows-1252", charmap.Windows1252,
 		"Ã", "Â", "â€", "â\u0080", "Ø", "Ù", "ðŸ", "Ð")
-	return repairReadAs(text, warnings, candidate{"windows-1256", charmap.Windows1256},
+	return repairReadAs(text, warnings, "windows-1256", charmap.Windows1256,
 		"ظ„", "ط§", "أ©", "أ\u00a0", "أھ", "â€")
 }
 
-// repairReadAs puts right what was read in the charset cs. No text that was
+// repairReadAs puts right what was read in the charset cm. No text that was
 // lacks all of the signs: an é, alef, lam or dash, as it looks there.
-func repairReadAs(text string, warnings []model.Warning, cs candidate, signs ...string) (string, []model.Warning) {
+func repairReadAs(text string, warnings []model.Warning, name string, cm *charmap.Charmap, signs ...string) (string, []model.Warning) {
 	if !containsOneOf(text, signs...) {
 		return text, warnings
 	}
-	m := misreading{bytes: inverse(cs.enc)}
+	m := misreading{bytes: inverse(cm)}
 	for range maxRounds {
 		fixed := m.repair(text)
 		if len(fixed) == 0 {
 			break
 		}
-		text, warnings = apply(text, fixed, warnings, cs.name)
+		text, warnings = apply(text, fixed, warnings, name)
 	}
 	return text, warnings
 }
@@ -230,7 +230,7 @@ func apply(text string, fixed []sequence, warnings []model.Warning, charset stri
 	}
 	out.WriteString(text[off:])
 
-	warnings = moved(warnings, func(off int) int {
+	warnings = Moved(warnings, func(off int) int {
 		i := sort.Search(len(fixed), func(i int) bool { return fixed[i].Start >= off })
 		if i == 0 {
 			return off

@@ -1,7 +1,10 @@
-package loader
+// Package charset turns the bytes of a file into valid UTF-8, whatever
+// character set of Arabic, French or English they are in.
+package charset
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"unicode/utf8"
 	"unsafe"
@@ -16,15 +19,18 @@ import (
 	"warraq/model"
 )
 
-// decode turns the bytes of a file into valid UTF-8. A named charset is
-// taken at its word. Without one the first of these that fits is taken: a
-// byte order mark, strict UTF-8, UTF-8 with a few stray bytes, UTF-16
-// without a mark, a format that is no text (an error), a single-byte charset
-// of Arabic or French, what chardet says, windows-1252. A guess, and every
-// byte that was no character, is a warning.
-func decode(raw []byte, charset string) (string, []model.Warning, error) {
-	if charset != "" {
-		return decodeNamed(raw, charset)
+// ErrBinary says that bytes are no text in any character set.
+var ErrBinary = errors.New("not a text but binary data")
+
+// Decode turns the bytes of a file, which it may keep, into valid UTF-8. A
+// named charset is taken at its word. Without one the first of these that
+// fits is taken: a byte order mark, strict UTF-8, UTF-8 with a few stray
+// bytes, UTF-16 without a mark, a single-byte charset of Arabic or French,
+// what chardet says, windows-1252. A guess, and every byte that was no
+// character, is a warning. Bytes with many NULs are ErrBinary.
+func Decode(raw []byte, name string) (string, []model.Warning, error) {
+	if name != "" {
+		return decodeNamed(raw, name)
 	}
 	if enc, n := byteOrderMark(raw); n > 0 {
 		if enc == nil {
@@ -33,11 +39,8 @@ func decode(raw []byte, charset string) (string, []model.Warning, error) {
 		}
 		return decodeWith(enc, raw[n:])
 	}
-	if utf8.Valid(raw) && !bytes.HasPrefix(raw, []byte("%PDF-")) {
+	if utf8.Valid(raw) {
 		return ownString(raw), nil, nil
-	}
-	if kind := binaryKind(raw); kind != "" {
-		return "", nil, &BinaryError{kind}
 	}
 	if mostlyUTF8(raw) {
 		text, warnings := decodeUTF8(raw)
@@ -81,9 +84,8 @@ func decodeNamed(raw []byte, charset string) (string, []model.Warning, error) {
 	return decodeWith(enc, raw)
 }
 
-// CheckCharset is an error that names charset when it is not a value for
-// Options.Charset.
-func CheckCharset(charset string) error {
+// Check is an error that names charset when Decode does not know it.
+func Check(charset string) error {
 	_, err := namedEncoding(charset)
 	return err
 }
@@ -116,7 +118,7 @@ func decodeGuessed(raw []byte) (string, []model.Warning, error) {
 		return text, append(guessWarning("UTF-16"), warnings...), err
 	}
 	if bytes.Count(raw[:min(len(raw), 1<<16)], []byte{0}) > len(raw)/100 {
-		return "", nil, &BinaryError{}
+		return "", nil, ErrBinary
 	}
 	name, enc, sure := guessSingleByte(raw)
 	if !sure {

@@ -1,0 +1,106 @@
+package loader
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"io"
+	"iter"
+	"strings"
+	"unicode/utf8"
+	"unsafe"
+
+	"warraq/loader/charset"
+	"warraq/loader/plain"
+	"warraq/loader/record"
+	"warraq/model"
+)
+
+// readPlain reads one article without any markup.
+func readPlain(r io.Reader, o record.Options) iter.Seq2[*model.Article, error] {
+	return func(yield func(*model.Article, error) bool) {
+		raw, err := record.ReadAll(r, o)
+		if err == nil {
+			var a *model.Article
+			if a, err = decodePlain(raw, o.Charset); err == nil {
+				yield(a, nil)
+				return
+			}
+		}
+		yield(nil, err)
+	}
+}
+
+// decodePlain is an article of the bytes of a file, which it may keep.
+func decodePlain(raw []byte, name string) (*model.Article, error) {
+	if len(raw) == 0 {
+		return nil, ErrEmpty
+	}
+	if kind := binaryKind(raw); kind != "" && name == "" && (kind == "PDF" || !utf8.Valid(raw)) {
+		return nil, &BinaryError{kind}
+	}
+	text, warnings, err := charset.Decode(raw, name)
+	if errors.Is(err, charset.ErrBinary) {
+		return nil, &BinaryError{}
+	}
+	return &model.Article{Text: text, Warnings: warnings}, err
+}
+
+// complete makes an article of what a format told: a text without sections
+// is repaired and cut into them.
+func complete(a *model.Article) error {
+	if a.Sections == nil && a.Embeds == nil {
+		text, warnings := charset.Clean(a.Text, a.Warnings)
+		a.Text, a.Warnings = text, append(warnings, controls(text)...)
+		if looksBinary(text) {
+			return &BinaryError{}
+		}
+		addPlain(a)
+	} else {
+		a.Warnings = append(a.Warnings, controls(a.Text)...)
+	}
+	if strings.TrimSpace(a.Text) == "" {
+		return ErrEmpty
+	}
+	a.ID = contentID(a.Text)
+	if a.Published.Zero() {
+		a.Published = published(a)
+	}
+	return nil
+}
+
+// addPlain finds the sections of a text without markup, and in it what the
+// format did not tell.
+func addPlain(a *model.Article) {
+	p := plain.Parse(a.Text)
+	cut := len(a.Text) - len(p.Text)
+	a.Warnings = charset.Moved(a.Warnings, func(off int) int { return max(0, off-cut) })
+	a.Text, a.Sections = p.Text, p.Sections
+	if a.Title == "" {
+		a.Title = p.Title
+	}
+	if a.URL == "" {
+		a.URL = p.URL
+	}
+	if a.Published.Zero() {
+		a.Published = p.Published
+	}
+}
+
+// parse makes an article of the bytes of a file, which it may keep.
+func parse(raw []byte, name string) (*model.Article, error) {
+	a, err := decodePlain(raw, name)
+	if err == nil {
+		err = complete(a)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return a, nil
+}
+
+// contentID is the first 128 bits of the SHA-256 of text, in hexadecimal.
+func contentID(text string) model.ID {
+	sum := sha256.Sum256(unsafe.Slice(unsafe.StringData(text), len(text))) // without a copy
+	return model.ID(hex.EncodeToString(sum[:16]))
+}

@@ -1,0 +1,65 @@
+package loader
+
+import (
+	"io"
+	"iter"
+	"path"
+	"slices"
+	"strings"
+
+	"warraq/loader/record"
+	"warraq/model"
+)
+
+// Format is a kind of file that articles come in.
+type Format struct {
+	Name    string // a word for it
+	About   string // what it is, in a line
+	Example string // what one looks like, in a line
+
+	// is reports whether a file is in this format, by its name in lower case
+	// and its first bytes, up to headSize of them.
+	is func(name string, head []byte) bool
+
+	// One of these is set.
+	read   func(io.Reader, record.Options) iter.Seq2[*model.Article, error] // the articles in it
+	peel   func(io.Reader) (io.ReadCloser, error)                           // the one file packed in it
+	unpack func(io.Reader, record.Options) iter.Seq2[member, error]         // the files packed in it
+}
+
+// Formats are all that is read, in the order in which a file is asked whether
+// it is one: the first that says yes is taken, and the last always does.
+func Formats() []Format {
+	return []Format{
+		{Name: "gzip", About: "any of these, compressed; several parts one after the other are one",
+			Example: "news.jsonl.gz", is: startsWith("\x1f\x8b"), peel: gunzip},
+		{Name: "zstd", About: "the same",
+			Example: "news.jsonl.zst", is: startsWith("\x28\xb5\x2f\xfd"), peel: unzstd},
+		{Name: "bzip2", About: "the same",
+			Example: "story.txt.bz2", is: startsWith("BZh"), peel: bunzip},
+		{Name: "xz", About: "the same",
+			Example: "story.txt.xz", is: startsWith("\xfd7zXZ\x00"), peel: unxz},
+		{Name: "zip", About: "an archive of files in any of these formats",
+			Example: "batch.zip", is: startsWith("PK\x03\x04", "PK\x05\x06"), unpack: unzip},
+		{Name: "tar", About: "the same, also .tar.gz, .tar.zst, .tar.xz, .tar.bz2",
+			Example: "batch.tar.zst", is: isTar, unpack: untar},
+		{Name: "text", About: "plain text, one article a file",
+			Example: " date 2031-04 The harbour opens on Monday, …", is: anything, read: readPlain},
+	}
+}
+
+// formatOf is the format of a file, by its name and its first bytes.
+func formatOf(formats []Format, name string, head []byte) *Format {
+	name = strings.ToLower(path.Base(name))
+	i := slices.IndexFunc(formats, func(f Format) bool { return f.is(name, head) })
+	return &formats[i]
+}
+
+// startsWith tells a format by the bytes that its files begin with.
+func startsWith(magic ...string) func(string, []byte) bool {
+	return func(_ string, head []byte) bool {
+		return slices.ContainsFunc(magic, func(m string) bool { return strings.HasPrefix(string(head[:min(len(head), len(m))]), m) })
+	}
+}
+
+func anything(string, []byte) bool { return true }

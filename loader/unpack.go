@@ -1,0 +1,171 @@
+package loader
+
+import (
+	"archive/tar"
+	"archive/zip"
+	"bytes"
+	"compress/bzip2"
+	"errors"
+	"io"
+	"iter"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/klauspost/compress/gzip"
+	"github.com/klauspost/compress/zstd"
+	"github.com/ulikunitz/xz"
+
+	"warraq/loader/record"
+)
+
+// The reasons for which a member of an archive is not read.
+var (
+	ErrPath      = errors.New("its path leads out of the archive")
+	ErrEncrypted = errors.New("it is encrypted")
+)
+
+func gunzip(r io.Reader) (io.ReadCloser, error) { return gzip.NewReader(r) }
+
+// zstdWindow is how much of what it unpacked a Zstandard stream may refer
+// to, and so what reading one may hold in memory: what its own tools allow.
+const zstdWindow = 128 << 20
+
+func unzstd(r io.Reader) (io.ReadCloser, error) {
+	d, err := zstd.NewReader(r, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxWindow(zstdWindow))
+	if err != nil {
+		return nil, err
+	}
+	return d.IOReadCloser(), nil
+}
+
+func bunzip(r io.Reader) (io.ReadCloser, error) { return io.NopCloser(bzip2.NewReader(r)), nil }
+
+func unxz(r io.Reader) (io.ReadCloser, error) {
+	d, err := xz.ReaderConfig{DictCap: 1 << 23}.NewReader(r)
+	if err != nil {
+		return nil, err
+	}
+	return io.NopCloser(d), nil
+}
+
+// member is a file in an archive, to be read before the next one is asked for.
+type member struct {
+	io.Reader
+	name string
+}
+
+// unzip yields the members of a zip file in natural order. Its directory is
+// at its end: a stream that cannot jump is held in memory.
+func unzip(r io.Reader, o record.Options) iter.Seq2[member, error] {
+	return func(yield func(member, error) bool) {
+		at, size, err := record.RandomAccess(r, o)
+		if err != nil {
+			yield(member{}, err)
+			return
+		}
+		z, err := zip.NewReader(at, size)
+		if err != nil {
+			yield(member{}, err)
+			return
+		}
+		files := slices.Clone(z.File)
+		slices.SortStableFunc(files, func(a, b *zip.File) int { return naturalCompare(a.Name, b.Name) })
+		for _, f := range files {
+			if !f.FileInfo().IsDir() && !hidden(f.Name) && !zipMember(f, yield) {
+				return
+			}
+		}
+	}
+}
+
+func zipMember(f *zip.File, yield func(member, error) bool) bool {
+	name := cleanPath(f.Name)
+	switch {
+	case !safePath(name):
+		return yield(member{name: name}, ErrPath)
+	case f.Flags&1 != 0:
+		return yield(member{name: name}, ErrEncrypted)
+	}
+	in, err := f.Open()
+	if err != nil {
+		return yield(member{name: name}, err)
+	}
+	defer in.Close()
+	return yield(member{in, name}, nil)
+}
+
+// untar yields the files of a tar archive in its order.
+func untar(r io.Reader, _ record.Options) iter.Seq2[member, error] {
+	return func(yield func(member, error) bool) {
+		t := tar.NewReader(r)
+		for {
+			h, err := t.Next()
+			if err == io.EOF {
+				return
+			}
+			if err != nil {
+				yield(member{}, err)
+				return
+			}
+			if h.Typeflag != tar.TypeReg || hidden(h.Name) {
+				continue
+			}
+			name := cleanPath(h.Name)
+			ok := false
+			if safePath(name) {
+				ok = yield(member{t, name}, nil)
+			} else {
+				ok = yield(member{name: name}, ErrPath)
+			}
+			if !ok {
+				return
+			}
+		}
+	}
+}
+
+// isTar tells a tar archive by the mark in its first header, or an old one by
+// the sum in it.
+func isTar(name string, head []byte) bool {
+	if len(head) < 512 {
+		return false
+	}
+	return bytes.Equal(head[257:262], []byte("ustar")) || strings.HasSuffix(name, ".tar") && tarSum(head)
+}
+
+// tarSum reports whether the first header of head has the sum that it says.
+func tarSum(head []byte) bool {
+	sum, want := 0, 0
+	for i, b := range head[:512] {
+		if 148 <= i && i < 156 {
+			if '0' <= b && b <= '7' {
+				want = want*8 + int(b-'0')
+			}
+			b = ' '
+		}
+		sum += int(b)
+	}
+	return sum == want
+}
+
+// cleanPath is a path in an archive as Windows and others write it.
+func cleanPath(name string) string {
+	return strings.TrimPrefix(strings.ReplaceAll(name, `\`, "/"), "./")
+}
+
+// safePath reports whether name stays in its archive.
+func safePath(name string) bool {
+	return name != "" && !path.IsAbs(name) && !slices.Contains(strings.Split(name, "/"), "..") && strings.IndexByte(name, 0) < 0
+}
+
+// hidden reports whether a file, or a folder it is in, is one that lists
+// leave out.
+func hidden(name string) bool {
+	for part := range strings.SplitSeq(cleanPath(name), "/") {
+		if strings.HasPrefix(part, ".") && part != "." && part != ".." || part == "__MACOSX" {
+			return true
+		}
+	}
+	return false
+}
