@@ -1,6 +1,8 @@
 package layout
 
 import (
+	"sort"
+
 	"warraq/layout/arabic"
 	"warraq/layout/bidi"
 	"warraq/layout/segment"
@@ -75,7 +77,7 @@ const (
 // Blanks at the end of a line belong to the line and have no cell. A tab is
 // TabWidth blanks. The ranges of o may reach beyond the text.
 func (e *Engine) Wrap(b *Buffer, text string, off int, o *Options) {
-	e.begin(o, false)
+	e.begin(o, false, off)
 	for start := 0; ; {
 		end, next := paragraphEnd(text, start)
 		e.load(text[start:end], off+start)
@@ -88,9 +90,13 @@ func (e *Engine) Wrap(b *Buffer, text string, off int, o *Options) {
 	e.opts = nil
 }
 
-// begin readies the engine for a text of one line or of many.
-func (e *Engine) begin(o *Options, oneLine bool) {
-	e.opts, e.oneLine, e.iso, e.spell, e.whole = o, oneLine, 0, 0, 0
+// begin readies the engine for a text of one line or of many that starts at
+// byte off.
+func (e *Engine) begin(o *Options, oneLine bool, off int) {
+	e.opts, e.oneLine = o, oneLine
+	e.iso = sort.Search(len(o.Isolates), func(i int) bool { return o.Isolates[i].End > off })
+	e.whole = sort.Search(len(o.Unbroken), func(i int) bool { return o.Unbroken[i].End > off })
+	e.spell = e.whole
 }
 
 // load makes text the engine's paragraph and resolves its levels and joins.

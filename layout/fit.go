@@ -4,7 +4,7 @@ package layout
 // fit is cut at its logical end and "…" stands for it. Newlines and blanks
 // between words count as one blank.
 func (e *Engine) Fit(b *Buffer, text string, off int, o *Options) {
-	e.begin(o, true)
+	e.begin(o, true, off)
 	e.load(text, off)
 	e.compose(b)
 	e.squeeze(b)

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/gdamore/tcell/v2"
+	"github.com/rivo/uniseg"
 
 	"warraq/internal/ucd"
 )
@@ -13,6 +14,8 @@ import (
 // files, and of every assigned character alone, on a simulated screen: each cell must
 // take as many columns as it says, and all of its text.
 func TestCellsOnAScreen(t *testing.T) {
+	uniseg.EastAsianAmbiguousWidth = 2 // as tcell does with RUNEWIDTH_EASTASIAN=1
+	Narrow()
 	screen := tcell.NewSimulationScreen("UTF-8")
 	if err := screen.Init(); err != nil {
 		t.Fatal(err)

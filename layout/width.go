@@ -45,3 +45,9 @@ func widthOf(r rune) int {
 		return int(k & 3)
 	}
 }
+
+// Narrow makes tcell count as Width does, one column for a character of
+// ambiguous width, whatever RUNEWIDTH_EASTASIAN says: a row laid out with two
+// measures has its cells in the wrong columns. It sets a variable of uniseg,
+// so it is to be called once, before anything is drawn.
+func Narrow() { uniseg.EastAsianAmbiguousWidth = 1 }

@@ -14,6 +14,7 @@ import (
 	"github.com/gdamore/tcell/v2"
 	"github.com/rivo/tview"
 
+	"warraq/layout"
 	"warraq/ui/session"
 	"warraq/ui/term"
 )
@@ -53,6 +54,7 @@ func Run(ctx context.Context, s *session.Session, o Options) error {
 
 // Show is Run on a screen that has not been initialised. It owns the screen.
 func Show(ctx context.Context, s *session.Session, screen tcell.Screen, o Options) error {
+	layout.Narrow()
 	if err := screen.Init(); err != nil {
 		return fmt.Errorf("%w: %v", ErrNoTerminal, err)
 	}
