@@ -139,6 +139,7 @@ type literalStatus struct {
 	isolate  bool
 }
 
+// x1to8 is long because the standard lists its rules so.
 func (l *literal) x1to8() {
 	stack := []literalStatus{{l.paragraph, ON, false}} // X1
 	overflowIsolates, overflowEmbeddings, validIsolates := 0, 0, 0
