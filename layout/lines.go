@@ -2,6 +2,7 @@ package layout
 
 import (
 	"math"
+	"sort"
 
 	"warraq/layout/segment"
 )
@@ -22,7 +23,7 @@ func (e *Engine) breakLines(b *Buffer, end int) {
 		for width+w > limit && i > start && !info[i].blank() {
 			stop := opp
 			if stop <= start {
-				stop = i
+				stop = e.cutAt(cells, start, i)
 			}
 			from = e.line(b, start, stop, from, cells[stop].Start, true)
 			start, opp = stop, stop
@@ -40,6 +41,26 @@ func (e *Engine) breakLines(b *Buffer, end int) {
 		}
 	}
 	e.line(b, start, len(cells), from, end, false)
+}
+
+// cutAt is the cell before which a line is cut that started with cell start,
+// has no opportunity, and has no room for cell i: at the start of the range
+// that must not be broken and has cell i in it, or else before cell i.
+func (e *Engine) cutAt(cells []Cell, start, i int) int {
+	all, at := e.opts.Unbroken, cells[i].Start
+	n := sort.Search(len(all), func(n int) bool { return all[n].End > at })
+	if n == len(all) || all[n].Start >= at {
+		return i
+	}
+	j := i
+	for j > start && cells[j].Start > all[n].Start {
+		j--
+	}
+	e.steps += i - j
+	if j == start {
+		return i // it is longer than a line
+	}
+	return j
 }
 
 // mayEnd tells whether a line of the given width may end after cell i, which

@@ -108,16 +108,61 @@ func FuzzWrap(f *testing.F) {
 		"\u0301\u0301", "👩‍👩‍👧‍👦👍🏽🇫🇷🇫", "क्ष्म्य", "\u202eabc\u202c", "a\xffb\x80", "\u2e3a\u2e3b", "a\u00adb\u2028c\u200b",
 		"\u05d0\u05d1 12 (\u05d2)", "\r\n\r\u0085\u2029", "\u0600\u0661", "\u2028\u200f\u2028", "각\u11a8", "1\ufe0f\u20e3 \u0301",
 	} {
-		f.Add(s, 7, uint8(0))
+		f.Add(s, 7, uint8(0), uint8(0), uint8(0))
+		f.Add(s, 3, uint8(1), uint8(1), uint8(4))
 	}
-	f.Fuzz(func(t *testing.T, text string, width int, bits uint8) {
+	f.Fuzz(func(t *testing.T, text string, width int, bits, start, size uint8) {
 		text = text[:min(len(text), 400)] // the checks compare all cells
 		o := &Options{
 			Width: width % 100, Base: Direction(bits % 3), Shaping: Shaping(bits / 4 % 3),
 			StripMarks: bits&16 != 0, Invisibles: bits&32 != 0, Digits: Digits(bits >> 6 % 3),
 		}
+		if r := part(text, int(start), int(size)); r.Start < r.End {
+			r = Range{r.Start + 10, r.End + 10}
+			o.Isolates, o.Unbroken = []Isolate{{r, Direction(bits % 3)}}, []Range{r}
+		}
 		laidOut(t, text, 10, o)
 	})
+}
+
+// part is a range of about size bytes of text that parts no character.
+func part(text string, start, size int) Range {
+	r := Range{min(start, len(text)), min(start+size, len(text))}
+	for r.Start < len(text) && !utf8.RuneStart(text[r.Start]) {
+		r.Start++
+	}
+	for r.End < len(text) && !utf8.RuneStart(text[r.End]) {
+		r.End++
+	}
+	return r
+}
+
+func TestLeftToRightTextIsUnchanged(t *testing.T) {
+	for _, paragraph := range strings.Split(madeText("french", 8<<10), "\n") {
+		b := laidOut(t, paragraph, 0, &Options{})
+		if got, want := picture(b.Lines[0]), strings.TrimRight(paragraph, " "); got != want {
+			t.Errorf("\n got %q\nwant %q", got, want)
+		}
+	}
+}
+
+func TestUnbrokenAtEveryWidth(t *testing.T) {
+	const text = "voir (https://example.org/une/page-longue?q=1,2) ou @nom.de, «#mot-clé» et la suite"
+	o := Options{}
+	for _, whole := range []string{"https://example.org/une/page-longue?q=1,2", "@nom.de", "#mot-clé"} {
+		o.Unbroken = append(o.Unbroken, find(text, whole))
+	}
+	for o.Width = 1; o.Width < 90; o.Width++ {
+		b := laidOut(t, text, 0, &o)
+		for _, r := range o.Unbroken {
+			width := utf8.RuneCountInString(text[r.Start:r.End])
+			for _, l := range b.Lines {
+				if r.Start < l.End && l.End < r.End && width <= o.Width {
+					t.Errorf("width %d: %q is broken after %q", o.Width, text[r.Start:r.End], text[:l.End])
+				}
+			}
+		}
+	}
 }
 
 func FuzzFit(f *testing.F) {
