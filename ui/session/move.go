@@ -57,7 +57,7 @@ func (s *Session) moveCursor(n int) {
 func (s *Session) cursorIntoView() {
 	t := &s.text
 	pl := t.page.Find(t.at.cur)
-	bottom, _ := t.page.Move(t.top, s.textHeight()-1)
+	bottom := s.bottomWith(t.top)
 	switch {
 	case before(pl, t.top):
 		t.at.cur = t.start(t.top)
@@ -144,17 +144,27 @@ func (s *Session) topAt(pl page.Place) {
 }
 
 // reveal puts the cursor at the start of span. If not all of it shows, it
-// comes to a quarter of the pane, so that some of what is before it shows.
+// comes to a quarter of the pane, so that some of what is before it shows,
+// or higher when its end would not.
 func (s *Session) reveal(span model.Span) {
 	t := &s.text
 	t.at.cur = span.Start
 	first, last := t.extent(span)
-	bottom, _ := t.page.Move(t.top, s.textHeight()-1)
+	bottom := s.bottomWith(t.top)
 	if !before(first, t.top) && !before(bottom, last) && !before(bottom, first) {
 		return
 	}
 	pl, _ := t.page.Move(first, -s.textHeight()/4)
+	for before(pl, first) && before(s.bottomWith(pl), last) {
+		pl, _ = t.page.Move(pl, 1)
+	}
 	s.topAt(pl)
+}
+
+// bottomWith is the last row that shows when top is the first.
+func (s *Session) bottomWith(top page.Place) page.Place {
+	bottom, _ := s.text.page.Move(top, s.textHeight()-1)
+	return bottom
 }
 
 // extent is the rows from the first to the last that show span. An embed is
@@ -174,12 +184,18 @@ func (t *text) extent(span model.Span) (first, last page.Place) {
 }
 
 // placeCursor scrolls until the cursor's row is at the top (0), in the
-// middle (1) or at the bottom (2) of the pane.
+// middle (1) or at the bottom (2) of the pane. With the cursor at the start
+// of a post, the head of its card is the row that comes to the top.
 func (s *Session) placeCursor(where int) {
 	t := &s.text
 	if !t.ready() {
 		return
 	}
-	pl, _ := t.page.Move(t.page.Find(t.at.cur), -where*(s.textHeight()-1)/2)
+	pl := t.page.Find(t.at.cur)
+	head, _ := t.extent(model.Span{Start: t.at.cur, End: t.at.cur})
+	if where == 0 && pl.Row-head.Row < s.textHeight() {
+		pl = head
+	}
+	pl, _ = t.page.Move(pl, -where*(s.textHeight()-1)/2)
 	t.setTop(pl)
 }

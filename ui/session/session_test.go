@@ -144,6 +144,32 @@ func TestJumpShowsWholeCard(t *testing.T) {
 	}
 }
 
+// A card that fits into the pane shows whole, however little is left for
+// what stands before it.
+func TestJumpShowsWholeCardInASmallPane(t *testing.T) {
+	w := long(6)
+	body := "Four rows of words that a narrow pane breaks, and so it goes on and on to the end of it, at last."
+	a := (&writer{*w}).tweet(body+" https://rain.example/abcdef", "Ministry of Rain", "rain_min").para("The end.").article()
+	rows := strings.Count(read(t, 40, 40, a).press("]t").rows("text"), "█")
+	for h := rows + 2; h < 30; h++ { // a row for the title, one for the status
+		r := read(t, 40, h, a).press("]t")
+		if got := strings.Count(r.rows("text"), "█"); got != rows {
+			t.Errorf("height %d: %d rows of the card show, want %d\n%s", h, got, rows, r.rows("text"))
+		}
+	}
+}
+
+func TestPlaceTopShowsWholeCard(t *testing.T) {
+	r := read(t, 60, 14, council()).press("]t z t")
+	if top, _, _ := strings.Cut(r.rows("text"), "\n"); !strings.Contains(top, "@rain_min") {
+		t.Errorf("top row %q, want the head of the card", top)
+	}
+	r.w, r.h = 50, 12
+	if top, _, _ := strings.Cut(r.rows("text"), "\n"); !strings.Contains(top, "Ministry of Rain") {
+		t.Errorf("after a resize: top row %q, want the head of the card", top)
+	}
+}
+
 func TestBottomShowsLastRow(t *testing.T) {
 	for _, keys := range []string{"G", "End", "1 0 0 %", "9 9 9 j", "9 9 Space"} {
 		r := read(t, 70, 14, long(60)).press(keys)
