@@ -35,6 +35,9 @@ var widgetStarts = lines(`
 	photo :
 	photo:
 	photos :
+	photo by
+	photos by
+	photo (
 	crédit
 	(crédit
 	(photo
@@ -167,12 +170,31 @@ func byline(lower string, p paragraph) bool {
 	return false
 }
 
-// credit reports whether s ends in a photo credit: an agency after a dash, a
-// bar or an opening bracket, or words in capitals after a dash.
+// creditLabels stand inside a caption, before the photographer, in lower case.
+var creditLabels = lines(`
+	crédit :
+	crédits :
+	crédit photo
+	crédits photo
+	photo credit
+	, photo:
+	, photo :
+	(photo:
+	(photo :
+`)
+
+// credit reports whether s holds or ends in a photo credit: a label, an agency
+// after a dash, a bar or an opening bracket, or words in capitals after a dash.
 // "— Name (@handle) date" is an attribution and none.
 func credit(s string) bool {
 	if strings.Contains(s, "@") || len(s) > shapeLen {
 		return false
+	}
+	lower := strings.ToLower(s)
+	for _, label := range creditLabels {
+		if strings.Contains(lower, label) {
+			return true
+		}
 	}
 	end := strings.TrimRight(s, ") .")
 	return agencies[strings.ToLower(after(end, beforeAgency))] || capitals(after(end, beforeCapitals))
@@ -210,14 +232,22 @@ func capitals(s string) bool {
 	return letters >= 4 && len(strings.Fields(s)) <= 6
 }
 
+// dateLabels may stand before the date of the article.
+var dateLabels = []string{"التاريخ:", "التاريخ :", "Date :", "Date:", "Le ", "الأحد", "الاثنين", "الإثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت"}
+
 // dateLine reports whether a paragraph is the date of the article and no
-// more: few words, a digit first, a year among them.
+// more: few words, a day first or right behind its month, a year among them.
 func dateLine(s string, p paragraph) bool {
 	if p.words > 7 || p.runes > 45 || p.ended || p.words < 1 {
 		return false
 	}
-	first, _ := utf8.DecodeRuneInString(s)
-	if !unicode.IsDigit(first) {
+	for _, label := range dateLabels {
+		if rest, ok := strings.CutPrefix(s, label); ok {
+			s = strings.TrimLeft(rest, white+"،,")
+			break
+		}
+	}
+	if !unicode.IsDigit(firstRune(s)) && !monthFirst(s) {
 		return false
 	}
 	years, others := 0, 0
@@ -230,6 +260,19 @@ func dateLine(s string, p paragraph) bool {
 	}
 	return years == 1 && others <= 3
 }
+
+// monthFirst reports whether s is a word, a day, a comma and a year:
+// "May 12, 2031".
+func monthFirst(s string) bool {
+	words := strings.Fields(s)
+	if len(words) < 3 || strings.ContainsFunc(words[0], unicode.IsDigit) {
+		return false
+	}
+	day := strings.TrimRight(words[1], ",،")
+	return day != words[1] && (len(day) == 1 || len(day) == 2) && digits(day) && len(words[2]) == 4 && digits(words[2])
+}
+
+func digits(s string) bool { return strings.Trim(s, "0123456789") == "" }
 
 func firstRune(s string) rune {
 	r, _ := utf8.DecodeRuneInString(s)
@@ -252,10 +295,21 @@ func (c *classifier) ownURL(s string) bool {
 	if rest == s && postHost(rest) {
 		return false
 	}
-	if c.url == "" {
+	if c.url == "" && !picture(rest) {
 		c.url = rest
 	}
 	return true
+}
+
+// picture reports whether url leads to an image file.
+func picture(url string) bool {
+	url, _, _ = strings.Cut(strings.ToLower(url), "?")
+	for _, ending := range []string{".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".avif"} {
+		if strings.HasSuffix(url, ending) {
+			return true
+		}
+	}
+	return false
 }
 
 // postHost reports whether url leads to a platform of posts.

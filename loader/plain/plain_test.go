@@ -91,6 +91,15 @@ func TestParse(t *testing.T) {
 		{"reading time", "Temps de lecture : 1 minute\n\n" + body, "", "x Temps de lecture : 1 min\np La ministre de la Pêche,\n"},
 		{"byline and date", "Port-Caval ouvre sa criée\nBy Nadia Corvo\n12 May 2031\n" + body, "Port-Caval ouvre sa criée",
 			"h1 Port-Caval ouvre sa crié\nx By Nadia Corvo\nx 12 May 2031\np La ministre de la Pêche,\n"},
+		{"a date with its month first", "مصر تفتح الميناء الجديد\nديسمبر 24, 2031\n" + arabicBody, "مصر تفتح الميناء الجديد",
+			"h1 مصر تفتح الميناء الجديد\nx ديسمبر 24, 2031\np افتتحت وزيرة الموانئ وال\n"},
+		{"a date with a label", "التاريخ: 03 يونيو 2031\n" + arabicBody, "", "x التاريخ: 03 يونيو 2031\np افتتحت وزيرة الموانئ وال\n"},
+		{"a year at the end is no date", "La criée de 2031\n" + body, "La criée de 2031", "h1 La criée de 2031\np La ministre de la Pêche,\n"},
+		{"a number and a year are no date", "Les Jeux d'hiver 2030\n" + body, "Les Jeux d'hiver 2030", "h1 Les Jeux d'hiver 2030\np La ministre de la Pêche,\n"},
+		{"credits inside a line", body + "\n\nNour Tazel, photo: Archives du port\n\n" + body + "\n\nLe quai au matin• Crédits : Meridia\n\n" + body +
+			"\n\nPhoto by Anna Corvo / Le Quai\n\n" + body + "\n\nPhoto (cc) : corvowerk\n\n" + body, "",
+			"p La ministre de la Pêche,\np Nour Tazel, photo: Archi\np La ministre de la Pêche,\np Le quai au matin• Crédit\np La ministre de la Pêche,\n" +
+				"p Photo by Anna Corvo / Le\np La ministre de la Pêche,\np Photo (cc) : corvowerk\np La ministre de la Pêche,\n"},
 		{"behind the article", body + "\n\n" + body + "\n\nLire aussi : la criée en chiffres\n\n© Le Quai 2031", "",
 			"p La ministre de la Pêche,\np La ministre de la Pêche,\nx Lire aussi : la criée en\nx © Le Quai 2031\n"},
 		{"an agency's sign is no boilerplate", body + "\n\n" + body + " (MAP)", "",
@@ -139,6 +148,7 @@ func TestHeader(t *testing.T) {
 func TestURL(t *testing.T) {
 	tests := []struct{ name, text, want string }{
 		{"a line of its own", "La criée ouvre\nhttps://lequai.example/criee\n" + body, "https://lequai.example/criee"},
+		{"of a picture", "La criée ouvre\nhttps://img.lequai.example/criee_1200x675.jpg\nhttps://lequai.example/criee\n" + body, "https://lequai.example/criee"},
 		{"with a label", "La criée ouvre\nURL: https://lequai.example/criee\n" + body, "https://lequai.example/criee"},
 		{"a post is none", "La criée ouvre\nhttps://x.com/port_caval/status/1\n" + body, ""},
 		{"in a sentence", body + " https://lequai.example/criee\n" + body, ""},
@@ -176,6 +186,34 @@ func TestVersesStayLines(t *testing.T) {
 		"as harbours do, who say they do not know\n"
 	if got := len(Parse(text).Sections); got != 6 {
 		t.Errorf("got %d sections, want 6", got)
+	}
+}
+
+// What is one line of a megabyte becomes sections of a size that can be laid
+// out one by one, parted between words.
+func TestHugeParagraphIsCut(t *testing.T) {
+	for _, c := range []struct{ name, text string }{
+		{"words", strings.Repeat(arabicBody+" ", 9000)},
+		{"one word", strings.Repeat("\u0645", 300000)},
+		{"no blank", strings.Repeat("\U0001f600", 100000)},
+	} {
+		a := Parse(c.text)
+		if len(a.Sections) < 2 {
+			t.Errorf("%s: %d bytes are one section", c.name, len(c.text))
+		}
+		end := 0
+		for _, s := range a.Sections {
+			if gap := a.Text[end:s.Start]; strings.TrimSpace(gap) != "" {
+				t.Errorf("%s: %q lies in no section", c.name, gap)
+			}
+			if part := a.Slice(s.Span); len(part) > maxParagraph || !utf8.ValidString(part) || part == "" {
+				t.Errorf("%s: a section of %d bytes, valid: %v", c.name, len(part), utf8.ValidString(part))
+			}
+			end = s.End
+		}
+		if first := a.Slice(a.Sections[0].Span); c.name == "words" && !strings.ContainsRune(".، ", []rune(a.Text[len(first):])[0]) {
+			t.Errorf("cut inside a word: …%s", first[len(first)-40:])
+		}
 	}
 }
 

@@ -137,13 +137,40 @@ func unwrap(text string, lines []line) (string, []line) {
 	return string(joined), out
 }
 
-// byLine makes each line a paragraph.
+// maxParagraph is how many bytes a paragraph has at most. No author's has as
+// many: a file in one line is cut, so that who shows it can lay out a part.
+const maxParagraph = 1 << 16
+
+// byLine makes each line a paragraph, and several of one that is too long.
 func byLine(text string, lines []line) []paragraph {
 	out := make([]paragraph, 0, len(lines))
 	for _, l := range lines {
+		for l.End-l.Start > maxParagraph {
+			part := l
+			part.End = l.Start + cut(text[l.Start:l.Start+maxParagraph])
+			out = append(out, newParagraph(text, part))
+			l.Start = part.End
+			for strings.ContainsRune(white+"\n", firstRune(text[l.Start:l.End])) {
+				_, n := utf8.DecodeRuneInString(text[l.Start:])
+				l.Start += n
+			}
+		}
 		out = append(out, newParagraph(text, l))
 	}
 	return out
+}
+
+// cut is where the first part of s ends, which may end inside a character:
+// before its last blank, or else its last character.
+func cut(s string) int {
+	if i := strings.LastIndexAny(s[len(s)/2:], " \n"); i >= 0 {
+		return len(strings.TrimRight(s[:len(s)/2+i], white+"\n"))
+	}
+	end := len(s) - 1
+	for end > 1 && !utf8.RuneStart(s[end]) {
+		end--
+	}
+	return end
 }
 
 // byBlock makes the lines between blank lines a paragraph. A list item is one
