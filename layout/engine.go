@@ -17,41 +17,55 @@ import (
 // order where it stands. Nothing is copied but the strings of cells whose
 // text is not a part of the paragraph.
 type Engine struct {
-	// the call
-	opts    *Options
-	oneLine bool // newlines are blanks
-	iso     int  // first isolate that does not end before the paragraph
-	spell   int  // first unbroken range that does not end before the cell in hand
-	whole   int  // first unbroken range that does not end before the place asked about
-
-	// the paragraph
-	text    string // without its newline
-	at      int    // what is added to a byte of text
-	runes   []rune
-	offs    []int32 // byte of each code point, and the end
-	levels  []uint8
-	level   uint8 // of the paragraph
-	mixed   bool  // some level is not 0
-	breaks  []segment.Break
-	joining bool   // it has letters that have forms
-	forms   []rune // what stands for runes: as arabic.Shape gives them, or runes
-	shaped  []rune // the memory of forms
-
-	// its cells, which are the last ones of the Buffer, in logical order
-	first     int        // the paragraph's first cell in Buffer.Cells
-	info      []cellInfo // of the cells from first
-	soft      bool       // there is a soft hyphen among them
-	pending   bool       // bytes from pendingAt on are hidden in the next cell
-	pendingAt int
+	call
+	paragraph
+	cells
 
 	resolver  bidi.Resolver
-	isolates  []bidi.Isolate // those of the paragraph
 	segmenter segment.Segmenter
+	isolates  []bidi.Isolate // those of the paragraph
+	shaped    []rune         // what arabic.Shape gives
 	scratch   []byte
 	texts     map[string]string // cell texts that are no part of a paragraph
 
 	// steps counts turns of loops. Tests hold it to be linear in the text.
 	steps int
+}
+
+// call is what was asked for.
+type call struct {
+	opts    *Options
+	oneLine bool // newlines are blanks
+
+	// The ranges of opts are asked for in text order. Each of these is the
+	// first one that does not end before what was asked about last.
+	iso   int // isolates, by paragraph
+	spell int // unbroken ranges, by cell
+	whole int // unbroken ranges, by end of a line
+}
+
+// paragraph is the text in hand and what is known of its code points.
+type paragraph struct {
+	text    string // without its newline
+	at      int    // what is added to a byte of text
+	runes   []rune
+	offs    []int32 // byte of each code point, and the end
+	levels  []uint8
+	breaks  []segment.Break
+	forms   []rune // what is shown for runes: themselves, or Engine.shaped
+	level   uint8  // of the paragraph
+	mixed   bool   // some level is not 0
+	joining bool   // it has letters that have forms
+}
+
+// cells is the state of the paragraph's cells, which are the last ones of the
+// Buffer, in logical order until their line is made.
+type cells struct {
+	first     int        // the paragraph's first cell in Buffer.Cells
+	info      []cellInfo // of the cells from first
+	soft      bool       // there is a soft hyphen among them
+	pending   bool       // bytes from pendingAt on are hidden in the next cell
+	pendingAt int
 }
 
 // cellInfo is what a line needs to know of a cell and its reader does not.
