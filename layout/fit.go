@@ -1,16 +1,33 @@
 package layout
 
+import "unicode/utf8"
+
 // Fit appends one line of text, o.Width columns at most, to b. What does not
 // fit is cut at its logical end and "…" stands for it. Newlines and blanks
-// between words count as one blank.
+// between words count as one blank. Of a long text only what may fit is
+// looked at.
 func (e *Engine) Fit(b *Buffer, text string, off int, o *Options) {
 	e.begin(o, true, off)
-	e.load(text, off)
+	start := beginning(text, o.Width)
+	e.load(start, off)
 	e.compose(b)
 	e.squeeze(b)
-	e.cut(b)
+	e.cut(b, len(start) < len(text))
 	e.line(b, 0, len(b.Cells)-e.first, off, off+len(text), false)
 	e.opts = nil
+}
+
+// beginning is the part of text that is enough for a line of width columns,
+// unless most of it cannot be seen.
+func beginning(text string, width int) string {
+	n := 64*width + 1024
+	if width <= 0 || len(text) <= n {
+		return text
+	}
+	for !utf8.RuneStart(text[n]) && n > 64*width {
+		n--
+	}
+	return text[:n]
 }
 
 // squeeze makes one blank of each run of blanks and drops those at the ends.
@@ -37,11 +54,12 @@ func (e *Engine) squeeze(b *Buffer) {
 	b.Cells, e.info = b.Cells[:e.first+n], e.info[:n]
 }
 
-// cut leaves as many cells as fit before an ellipsis, if they do not fit.
-func (e *Engine) cut(b *Buffer) {
+// cut leaves as many cells as fit before an ellipsis, if they do not fit or
+// there is more text than they show.
+func (e *Engine) cut(b *Buffer, more bool) {
 	width, limit := 0, e.opts.Width
 	cells := b.Cells[e.first:]
-	if limit <= 0 || total(e.info) <= limit {
+	if !more && (limit <= 0 || total(e.info) <= limit) {
 		return
 	}
 	n := 0
@@ -52,7 +70,10 @@ func (e *Engine) cut(b *Buffer) {
 	for n > 0 && e.info[n-1].blank() {
 		n--
 	}
-	at := cells[n].Start
+	at := e.at + len(e.text)
+	if n < len(cells) {
+		at = cells[n].Start
+	}
 	b.Cells = append(b.Cells[:e.first+n], Cell{Text: "…", Start: at, End: at, Width: 1})
 	e.info = append(e.info[:n], cellInfo{level: e.level, width: 1})
 }
