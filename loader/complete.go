@@ -47,8 +47,15 @@ func decodePlain(raw []byte, name string) (*model.Article, error) {
 }
 
 // complete makes an article of what a format told: a text without sections
-// is repaired and cut into them.
+// is repaired and cut into them. An article that has the ID of its text was
+// complete when it was written, and stays as it is.
 func complete(a *model.Article) error {
+	if a.ID != "" {
+		if isComplete(a) {
+			return nil
+		}
+		a.Sections, a.Embeds, a.Quotes, a.Entities, a.Warnings, a.Also = nil, nil, nil, nil, nil, nil
+	}
 	if a.Sections == nil && a.Embeds == nil {
 		text, warnings := charset.Clean(a.Text, a.Warnings)
 		a.Text, a.Warnings = text, append(warnings, controls(text)...)
@@ -68,6 +75,8 @@ func complete(a *model.Article) error {
 	}
 	return nil
 }
+
+func isComplete(a *model.Article) bool { return a.ID == contentID(a.Text) }
 
 // addPlain finds the sections of a text without markup, and in it what the
 // format did not tell.

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"warraq/loader/jsonl"
 	"warraq/loader/record"
 	"warraq/model"
 )
@@ -43,6 +44,8 @@ func Formats() []Format {
 			Example: "batch.zip", is: startsWith("PK\x03\x04", "PK\x05\x06"), unpack: unzip},
 		{Name: "tar", About: "the same, also .tar.gz, .tar.zst, .tar.xz, .tar.bz2",
 			Example: "batch.tar.zst", is: isTar, unpack: untar},
+		{Name: "jsonl", About: "a JSON object a line, an array of them, or one; fields as corpora and scrapers name them",
+			Example: `{"title": "…", "text": "…", "url": "…", "date": "2031-04-07"}`, is: jsonl.Is, read: jsonl.Read},
 		{Name: "text", About: "plain text, one article a file",
 			Example: " date 2031-04 The harbour opens on Monday, …", is: anything, read: readPlain},
 	}

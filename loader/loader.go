@@ -49,7 +49,8 @@ func Open(ctx context.Context, path string, o Options) iter.Seq2[*model.Article,
 
 // finish completes a raw article and recognises what is in it.
 func finish(a *model.Article) error {
-	if err := complete(a); err != nil {
+	done := a.ID != "" && isComplete(a)
+	if err := complete(a); err != nil || done {
 		return err
 	}
 	recognise.Fill(a)

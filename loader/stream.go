@@ -77,7 +77,9 @@ func (p *opener) stream(s stream) bool {
 			}
 			continue
 		}
-		a.Source, a.Place.Member = p.source, join(s.member, a.Place.Member)
+		if a.Source == "" { // an article that warraq has written knows where it is from
+			a.Source, a.Place.Member = p.source, join(s.member, a.Place.Member)
+		}
 		if !p.yield(a, nil) {
 			return false
 		}

@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"unicode/utf8"
 	"unsafe"
 
@@ -179,3 +180,44 @@ func utf16ByNULs(raw []byte) encoding.Encoding {
 	}
 	return nil
 }
+
+// Reader is r as UTF-8, for a stream that is read record by record: by the
+// charset that has that name, else by the byte order mark of UTF-16 or
+// UTF-32 that it begins with. Without one of these it is r as it is, from
+// its beginning, and its records are to be decoded one by one. An unknown
+// name is an error at the first read.
+func Reader(r io.Reader, name string) io.Reader {
+	if name != "" {
+		enc, err := namedEncoding(name)
+		if err != nil {
+			return errorReader{err}
+		}
+		if known, _ := ianaindex.IANA.Name(enc); known == "UTF-8" {
+			return r
+		}
+		return enc.NewDecoder().Reader(r)
+	}
+	var head [4]byte
+	n, err := io.ReadFull(r, head[:])
+	if err == io.EOF || err == io.ErrUnexpectedEOF {
+		err = io.EOF
+	}
+	rest := r
+	if err != nil {
+		rest = errorReader{err}
+	}
+	enc, mark := byteOrderMark(head[:n])
+	if enc == nil {
+		mark = 0
+	}
+	whole := io.MultiReader(bytes.NewReader(head[mark:n]), rest)
+	if enc == nil {
+		return whole
+	}
+	return enc.NewDecoder().Reader(whole)
+}
+
+// errorReader ends at once.
+type errorReader struct{ err error }
+
+func (r errorReader) Read([]byte) (int, error) { return 0, r.err }

@@ -21,6 +21,7 @@ func FuzzEntities(f *testing.F) {
 		"\u064b\u0651 ـــ \u200f\u200e م\u0651\u0651 \ufe0f",
 		"ministère de la et de l’ et du Conseil de Université",
 		"Ministry of and of the for University University of",
+		"جامعة الملك",
 	} {
 		f.Add(seed, 0, len(seed), 3, 9)
 	}

@@ -82,7 +82,10 @@ func (r *reading) royal(k int) bool {
 }
 
 func (r *reading) named(i, k int) int {
-	if n := r.arabicName(k + 1); r.arabicJoined(k+1) && n > 0 {
+	if !r.arabicJoined(k + 1) {
+		return 0
+	}
+	if n := r.arabicName(k + 1); n > 0 {
 		return k + 1 + n - i
 	}
 	return 0

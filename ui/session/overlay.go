@@ -119,7 +119,7 @@ func (s *Session) infoLines() []string {
 	}
 	lines := []string{orNone(a.Title, "no title"), ""}
 	for _, f := range [][2]string{
-		{"source", a.Source}, {"URL", a.URL}, {"published", a.Published.String()},
+		{"author", a.Author}, {"source", a.Source}, {"place", placeText(a.Place)}, {"URL", a.URL}, {"published", a.Published.String()},
 		{"language", a.Lang}, {"id", string(a.ID)},
 		{"length", itoa(len(a.Text)) + " bytes, " + itoa(len(a.Sections)) + " sections"},
 		{"found", foundIn(a)},
@@ -128,8 +128,23 @@ func (s *Session) infoLines() []string {
 			lines = append(lines, f[0]+strings.Repeat(" ", max(1, 11-len(f[0])))+f[1])
 		}
 	}
+	for _, o := range a.Also {
+		lines = append(lines, "also in    "+strings.TrimSuffix(o.Source+", "+placeText(o.Place), ", "))
+	}
 	lines = append(lines, warningLines(a)...)
 	return append(lines, hiddenLines(s.text.hidden)...)
+}
+
+// placeText is where in its file an article lies, empty when it is all of it.
+func placeText(p model.Position) string {
+	var parts []string
+	if p.Member != "" {
+		parts = append(parts, p.Member)
+	}
+	if p.Record > 0 {
+		parts = append(parts, "record "+itoa(p.Record), "byte "+itoa(int(p.Offset)))
+	}
+	return strings.Join(parts, ", ")
 }
 
 func orNone(s, none string) string {

@@ -61,16 +61,30 @@ type jsonSpan struct {
 type jsonArticle struct {
 	ID       string        `json:"id"`
 	Title    *string       `json:"title"`
+	Author   *string       `json:"author"`
 	Date     *string       `json:"date"`
 	Lang     *string       `json:"lang"`
 	URL      *string       `json:"url"`
 	Source   *string       `json:"source"`
+	Place    jsonPlace     `json:"place"`
+	Also     []jsonOrigin  `json:"also"`
 	Text     string        `json:"text"`
 	Sections []jsonSection `json:"sections"`
 	Embeds   []jsonEmbed   `json:"embeds"`
 	Quotes   []jsonQuote   `json:"quotes"`
 	Entities []jsonEntity  `json:"entities"`
 	Warnings []jsonWarning `json:"warnings"`
+}
+
+type jsonPlace struct {
+	Member *string `json:"member"`
+	Record int     `json:"record"`
+	Offset int64   `json:"offset"`
+}
+
+type jsonOrigin struct {
+	Source string `json:"source"`
+	jsonPlace
 }
 
 type jsonSection struct {
@@ -132,13 +146,17 @@ type jsonWarning struct {
 
 func articleOf(a *model.Article) *jsonArticle {
 	j := &jsonArticle{
-		ID: string(a.ID), Title: known(a.Title), Date: known(a.Published.String()), Lang: known(a.Lang),
-		URL: known(a.URL), Source: known(a.Source), Text: a.Text,
+		ID: string(a.ID), Title: known(a.Title), Author: known(a.Author), Date: known(a.Published.String()), Lang: known(a.Lang),
+		URL: known(a.URL), Source: known(a.Source), Place: placeOf(a.Place), Text: a.Text,
+		Also:     make([]jsonOrigin, len(a.Also)),
 		Sections: make([]jsonSection, len(a.Sections)),
 		Embeds:   make([]jsonEmbed, len(a.Embeds)),
 		Quotes:   make([]jsonQuote, len(a.Quotes)),
 		Entities: make([]jsonEntity, len(a.Entities)),
 		Warnings: make([]jsonWarning, len(a.Warnings)),
+	}
+	for i, o := range a.Also {
+		j.Also[i] = jsonOrigin{o.Source, placeOf(o.Place)}
 	}
 	for i, s := range a.Sections {
 		j.Sections[i] = jsonSection{sectionName(s.Kind), s.Level, jsonSpan(s.Span)}
@@ -157,6 +175,8 @@ func articleOf(a *model.Article) *jsonArticle {
 	}
 	return j
 }
+
+func placeOf(p model.Position) jsonPlace { return jsonPlace{known(p.Member), p.Record, p.Offset} }
 
 func embedOf(a *model.Article, e *model.Embed) jsonEmbed {
 	return jsonEmbed{

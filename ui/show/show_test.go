@@ -65,7 +65,7 @@ func TestJSON(t *testing.T) {
 		t.Errorf("not one line without controls: %q", got)
 	}
 	wants := []string{
-		`{"id":"id","title":"Un_titre","date":"2024-05","lang":null,"url":null,"source":"dir/a_b.txt","text":"Un_titre\n\n«`,
+		`{"id":"id","title":"Un_titre","author":null,"date":"2024-05","lang":null,"url":null,"source":"dir/a_b.txt","place":{"member":null,"record":0,"offset":0},"also":[],"text":"Un_titre\n\n«`,
 		`"sections":[{"kind":"heading","level":1,"start":0,"end":8},{"kind":"paragraph","level":0,`,
 		`{"kind":"list_item","level":1,`,
 		`"embeds":[{"kind":"tweet","platform":"x","author":"Some One","handle":"some_one","date":"2024-05-03","start":`,
@@ -116,7 +116,7 @@ func TestJSONOfNothing(t *testing.T) {
 	if err := JSON(&b, &model.Article{}); err != nil {
 		t.Fatal(err)
 	}
-	want := `{"id":"","title":null,"date":null,"lang":null,"url":null,"source":null,"text":"",` +
+	want := `{"id":"","title":null,"author":null,"date":null,"lang":null,"url":null,"source":null,"place":{"member":null,"record":0,"offset":0},"also":[],"text":"",` +
 		`"sections":[],"embeds":[],"quotes":[],"entities":[],"warnings":[]}` + "\n"
 	if got := b.String(); got != want {
 		t.Errorf("\n got %s\nwant %s", got, want)
