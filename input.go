@@ -41,6 +41,23 @@ func (in *input) articles(ctx context.Context) iter.Seq2[*model.Article, error] 
 	}
 }
 
+// missing are the errors of those paths at which there is nothing.
+func (in *input) missing(ctx context.Context) []error {
+	var errs []error
+	for _, path := range in.paths {
+		if _, err := os.Stat(path); err == nil || path == "-" || in.o.FS != nil {
+			continue
+		}
+		for _, err := range loader.List(ctx, path, in.o) {
+			if err != nil {
+				errs = append(errs, err)
+			}
+			break
+		}
+	}
+	return errs
+}
+
 // piped reports whether f is a pipe or a file, so that there is something to
 // read in it that nobody has to type.
 func piped(f *os.File) bool {

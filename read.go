@@ -20,7 +20,14 @@ func readArticles(ctx context.Context, c *commandLine) error {
 	if !term.IsTerminal(int(os.Stdout.Fd())) {
 		return showArticles(ctx, c)
 	}
-	s := session.New(c.input().source(), session.Options{
+	in := c.input()
+	if errs := in.missing(ctx); len(errs) == len(in.paths) {
+		for _, err := range errs {
+			complain(err)
+		}
+		return errSome
+	}
+	s := session.New(in.source(), session.Options{
 		Keyboard: keymap.ForLocale(locale()),
 	})
 	o := ui.Options{NoColor: os.Getenv("NO_COLOR") != "", Mouse: c.mouse}

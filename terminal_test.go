@@ -311,6 +311,25 @@ func TestNoTerminal(t *testing.T) {
 	}
 }
 
+// Without anything to read there is no screen: who mistyped a name sees why in
+// the shell. One name that is there is enough.
+func TestNothingThere(t *testing.T) {
+	tm := start(t, 80, 24, nil, "no-such-file", "no-such-folder/")
+	tm.run()
+	if code := tm.ends(); code != exitSome {
+		t.Errorf("exit code %d, want %d", code, exitSome)
+	}
+	tm.see("warraq: no-such-file: no such file or directory")
+	tm.see("warraq: no-such-folder/: no such file or directory")
+
+	tm = start(t, 80, 24, nil, "no-such-file", "ARTICLE")
+	tm.run().see("no such file")
+	tm.send("Q")
+	if code := tm.ends(); code != exitFine {
+		t.Errorf("exit code %d, want %d", code, exitFine)
+	}
+}
+
 // TestSuspend holds that ^Z gives the terminal back and that what is shown
 // afterwards is drawn anew. The program is the only process of its session
 // here, so the stop is ignored and it goes on by itself.
