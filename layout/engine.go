@@ -26,6 +26,7 @@ type Engine struct {
 	isolates  []bidi.Isolate // those of the paragraph
 	shaped    []rune         // what arabic.Shape gives
 	scratch   []byte
+	dip       []uint8           // of the line in hand
 	texts     map[string]string // cell texts that are no part of a paragraph
 
 	// steps counts turns of loops. Tests hold it to be linear in the text.
@@ -51,6 +52,7 @@ type paragraph struct {
 	runes   []rune
 	offs    []int32 // byte of each code point, and the end
 	levels  []uint8
+	seams   []seam // by off
 	breaks  []segment.Break
 	forms   []rune // what is shown for runes: themselves, or Engine.shaped
 	level   uint8  // of the paragraph

@@ -101,7 +101,11 @@ func (e *Engine) line(b *Buffer, i, j, from, end int, broken bool) int {
 		cells, info = dropSoft(cells, info, broken && total(info) < e.opts.Width)
 	}
 	if e.mixed && e.opts.Shaping != Off {
-		e.steps += order(cells, info)
+		var dips []uint8
+		if e.parted() {
+			dips = e.dips(cells)
+		}
+		e.steps += order(cells, info, dips)
 	}
 	b.Lines = append(b.Lines, Line{Start: from, End: end, RTL: e.level&1 != 0, Width: total(info), Cells: cells})
 	return end
