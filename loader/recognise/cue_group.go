@@ -43,6 +43,9 @@ func (c *cueReader) group(i int) cueGroup {
 	if form == cueFinite && tongue != cueArabic && c.noun(i) {
 		return cueGroup{}
 	}
+	if form == cueTrailing && tongue == cueEnglish && c.in(i-1, cueProgressive) {
+		g.form, g.start = cueFinite, i-1 // "was telling" has its subject before it
+	}
 	if form == cuePast {
 		g.start = c.auxiliary(i)
 		g.ok = g.start < i
@@ -76,6 +79,8 @@ func (c *cueReader) noun(i int) bool {
 }
 
 var cuePassive = cueWords("was were is are be been being he's she's it's")
+
+var cueProgressive = cueWords("was were is are")
 
 var cueNounLeads = cueWords("de d' du à to of to should would could must can may might will")
 

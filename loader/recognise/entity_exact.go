@@ -69,6 +69,7 @@ func (s *exactScan) before(off int) byte {
 	return s.text[off-1]
 }
 
+// hashtag reads #words. The link of a picture may be glued behind.
 func (s *exactScan) hashtag() bool {
 	if p := s.before(s.off); p == '&' || p == '/' {
 		return false
@@ -76,7 +77,7 @@ func (s *exactScan) hashtag() bool {
 	end, letters := s.off+1, false
 	for end < len(s.text) {
 		r, n := utf8.DecodeRuneInString(s.text[end:])
-		if !tagRune(r) {
+		if !tagRune(r) || r == 'p' && letters && mediaAt(s.text, end) {
 			break
 		}
 		letters = letters || unicode.IsLetter(r) && r != tatweel

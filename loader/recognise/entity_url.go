@@ -99,7 +99,7 @@ func gluedLink(text string, off int) bool {
 }
 
 // shortHost reports whether a link has a host whose paths are ASCII words, so
-// that an Arabic word glued behind is none of it.
+// that an Arabic word, a handle or a hashtag glued behind is none of it.
 func shortHost(link string) bool {
 	for _, host := range [...]string{"t.co/", "pic.twitter.com/", "pic.x.com/", "bit.ly/", "youtu.be/", "goo.gl/", "ow.ly/", "buff.ly/", "fb.me/", "wp.me/", "dlvr.it/"} {
 		if len(link) >= len(host) && strings.EqualFold(link[:len(host)], host) {
@@ -112,7 +112,7 @@ func shortHost(link string) bool {
 // urlRune reports whether r may stand in a link.
 func urlRune(r rune, short bool) bool {
 	if r < utf8.RuneSelf {
-		return r > ' ' && r != 0x7F && !strings.ContainsRune("<>\"`{}|\\^", r)
+		return r > ' ' && r != 0x7F && (!short || r != '@' && r != '#') && !strings.ContainsRune("<>\"`{}|\\^", r)
 	}
 	return !short && (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r))
 }

@@ -90,6 +90,8 @@ func TestOrganisations(t *testing.T) {
 		{"head in small letters", "le conseil de la mère, une coalition fragile, l’union des coeurs", ""},
 		{"head alone", "le Conseil a dit, le Parlement aussi", ""},
 		{"acronym behind", "l’Office national des Eaux (ONEX) dit. L’ONEX ajoute", "Office national des Eaux | ONEX=Office national des Eaux | ONEX=Office national des Eaux"},
+		{"ends before an infinitive", "à la Confédération d'interdire ce produit, au Conseil d’écrire", ""},
+		{"adjective before a capital", "l’École pratique des Hautes Études", "École pratique des Hautes Études"},
 		{"known in three languages", "l’ONU, the United Nations, الأمم المتحدة", "ONU=United Nations | United Nations | الأمم المتحدة=United Nations"},
 		{"un is an article", "un homme, UN envoy", "UN=United Nations"},
 

@@ -244,7 +244,7 @@ func (c *cueReader) beforeComma(k int, relative bool) model.Span {
 // token k: after the last comma, quote, conjunction or verb before it.
 func (c *cueReader) clauseStart(k int) int {
 	low := k
-	for k >= 0 && low-k < 20 && c.isWord(k) && (!c.in(k, cueLinks) || c.joins(k)) && !c.in(k, cueRelatives) {
+	for k >= 0 && low-k < 20 && c.isWord(k) && (!c.in(k, cueLinks) || c.joins(k)) && !c.in(k, cueRelatives) && !c.is(k, "as") {
 		if form, tongue := c.form(k); form == cueFinite && tongue != cueGerman && !c.noun(k) && k != low {
 			break
 		}
