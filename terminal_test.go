@@ -166,7 +166,7 @@ func (tm *terminal) restored(before unix.Termios) {
 	}
 	tm.until("the last of the output", func() bool {
 		out := tm.sent()
-		return strings.LastIndex(out, "\x1b[?1049l") > strings.LastIndex(out, "\x1b[?1049h") && strings.Contains(out, "\x1b[?2004l")
+		return strings.LastIndex(out, "\x1b[8h") > strings.LastIndex(out, "\x1b[8l") // it comes last
 	})
 	for _, pair := range [][2]string{
 		{"\x1b[?1049h", "\x1b[?1049l"}, // alternate screen

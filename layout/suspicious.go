@@ -26,6 +26,23 @@ const (
 	Tag       Reason = "tag"       // letters in invisible tags, outside of a flag
 )
 
+// Sentence says what such a character does to a reader.
+func (r Reason) Sentence() string {
+	switch r {
+	case Override:
+		return "override: the letters after it stand in another order"
+	case Unclosed:
+		return "unclosed: a change of direction that its paragraph leaves open"
+	case Unopened:
+		return "unopened: the end of a change of direction that never began"
+	case Invisible:
+		return "invisible: it parts a word that looks whole"
+	case Tag:
+		return "tag: letters that are not shown"
+	}
+	return string(r)
+}
+
 // Suspicious appends to dst the suspicious characters of text, in order. No
 // direction control reaches beyond its paragraph, so each paragraph is
 // judged by itself. The cost is linear.

@@ -2,6 +2,7 @@ package jsonl
 
 import (
 	"encoding/json"
+	"strings"
 	"unicode/utf8"
 
 	"warraq/loader/record"
@@ -124,6 +125,9 @@ func (j *ownArticle) addSpans(a *model.Article) {
 		})
 	}
 	for _, w := range j.Warnings {
+		if strings.HasPrefix(w.Code, "hidden-") {
+			continue // found anew whenever the article is shown
+		}
 		a.Warnings = append(a.Warnings, model.Warning{Code: w.Code, Message: w.Message, Span: model.Span(w.ownSpan)})
 	}
 }

@@ -170,29 +170,12 @@ func hiddenLines(hidden []layout.Suspicion) []string {
 	}
 	lines := []string{"", counted(len(hidden), "hidden character", "hidden characters")}
 	for _, h := range hidden[:min(len(hidden), mostHidden)] {
-		lines = append(lines, fmt.Sprintf("%s (byte %d)", whyHidden(h.Reason), h.Start))
+		lines = append(lines, fmt.Sprintf("%s (byte %d)", h.Reason.Sentence(), h.Start))
 	}
 	if more := len(hidden) - mostHidden; more > 0 {
 		lines = append(lines, "and "+itoa(more)+" more")
 	}
 	return lines
-}
-
-// whyHidden says what such a character does to a reader.
-func whyHidden(r layout.Reason) string {
-	switch r {
-	case layout.Override:
-		return "override: the letters after it stand in another order"
-	case layout.Unclosed:
-		return "unclosed: a change of direction that its paragraph leaves open"
-	case layout.Unopened:
-		return "unopened: the end of a change of direction that never began"
-	case layout.Invisible:
-		return "invisible: it parts a word that looks whole"
-	case layout.Tag:
-		return "tag: letters that are not shown"
-	}
-	return string(r)
 }
 
 // counted is "1 quote" or "2 quotes".

@@ -11,6 +11,7 @@ import (
 	"io"
 	"unicode/utf8"
 
+	"warraq/layout"
 	"warraq/model"
 )
 
@@ -144,6 +145,10 @@ type jsonWarning struct {
 	jsonSpan
 }
 
+// hiddenCode begins the codes of warnings about hidden characters. They are
+// found anew whenever an article is shown, so they are no part of the model.
+const hiddenCode = "hidden-"
+
 func articleOf(a *model.Article) *jsonArticle {
 	j := &jsonArticle{
 		ID: string(a.ID), Title: known(a.Title), Author: known(a.Author), Date: known(a.Published.String()), Lang: known(a.Lang),
@@ -172,6 +177,9 @@ func articleOf(a *model.Article) *jsonArticle {
 	}
 	for i, w := range a.Warnings {
 		j.Warnings[i] = jsonWarning{w.Code, w.Message, jsonSpan(w.Span)}
+	}
+	for _, h := range layout.Suspicious(nil, a.Text) {
+		j.Warnings = append(j.Warnings, jsonWarning{hiddenCode + string(h.Reason), h.Reason.Sentence(), jsonSpan(h.Range)})
 	}
 	return j
 }

@@ -72,7 +72,8 @@ func TestJSON(t *testing.T) {
 		`"text":"Bonne nouvelle\u202e! pic.example.com/p","links":[],"media":["pic.example.com/p"],"hashtags":[],"mentions":[],`,
 		`"text":"Oui","speaker":"Ali","cue":"a dit","level":1,"kind":"speech","open":"«","close":"»","open_ended":false,`,
 		`"entities":[{"kind":"url","name":"http://a.example/x_y","start":`,
-		`"warnings":[{"code":"charset","message":"guessed <b>","start":0,"end":2}]}`,
+		`"warnings":[{"code":"charset","message":"guessed <b>","start":0,"end":2},` +
+			`{"code":"hidden-override","message":"override: the letters after it stand in another order","start":116,"end":119}]}`,
 	}
 	for _, want := range wants {
 		if !strings.Contains(got, want) {
@@ -82,6 +83,21 @@ func TestJSON(t *testing.T) {
 }
 
 // The start and end of what JSON lists lead back to its text.
+// TestJSONWarnsOfHiddenCharacters holds that a direction control that misleads
+// is told with its place.
+func TestJSONWarnsOfHiddenCharacters(t *testing.T) {
+	a := &model.Article{Text: "abc \u202edef"}
+	var b strings.Builder
+	if err := JSON(&b, a); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{`"code":"hidden-override"`, `"start":4,"end":7`} {
+		if !strings.Contains(b.String(), want) {
+			t.Errorf("got  %s\nwant %s in it", b.String(), want)
+		}
+	}
+}
+
 func TestJSONOffsets(t *testing.T) {
 	var b bytes.Buffer
 	if err := JSON(&b, sampleArticle()); err != nil {
