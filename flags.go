@@ -27,6 +27,7 @@ type commandLine struct {
 	charset string // IANA name; empty to guess
 	version bool
 	mouse   bool   // clicks and the wheel come to us
+	look    look   // how text is laid out
 	cellsTo string // file for the cells of each frame; empty for none
 	help    string // text to print instead of doing anything
 
@@ -44,7 +45,7 @@ type showOptions struct {
 // parse reads the arguments after the program's name. A command is the first
 // of them; options may stand after paths.
 func parse(args []string) (*commandLine, error) {
-	c := &commandLine{show: defaultShow()}
+	c := &commandLine{show: defaultShow(), look: defaultLook()}
 	if len(args) > 0 && (args[0] == showCommand || args[0] == helpCommand) {
 		c.command, args = args[0], args[1:]
 	}
@@ -76,6 +77,7 @@ func (c *commandLine) flags() *pflag.FlagSet {
 	}
 	if c.command != helpCommand {
 		f.StringVar(&c.charset, "charset", "", "files' character `set`, as windows-1256 (else guessed)")
+		c.look.add(f)
 	}
 	if c.command == readCommand {
 		f.BoolVar(&c.mouse, "mouse", false, "take clicks and the wheel (else the terminal's, to select text)")
@@ -162,7 +164,7 @@ was found, 2 when it could not start.
 `
 
 func helpText(command string) string {
-	c := commandLine{command: command, show: defaultShow()}
+	c := commandLine{command: command, show: defaultShow(), look: defaultLook()}
 	text := readHelp
 	if command == showCommand {
 		text = showHelp

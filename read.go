@@ -28,6 +28,7 @@ func readArticles(ctx context.Context, c *commandLine) error {
 		return errSome
 	}
 	s := session.New(in.source(), session.Options{
+		Layout:   c.look.options(),
 		Keyboard: keymap.ForLocale(locale()),
 	})
 	o := ui.Options{NoColor: os.Getenv("NO_COLOR") != "", Mouse: c.mouse}

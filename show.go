@@ -17,7 +17,7 @@ import (
 
 // showArticles is the command show.
 func showArticles(ctx context.Context, c *commandLine) error {
-	p := printer{out: os.Stdout, o: c.show, width: c.show.columns(os.Stdout), color: c.show.colored(os.Stdout)}
+	p := printer{out: os.Stdout, o: c.show, width: c.show.columns(os.Stdout), color: c.show.colored(os.Stdout), layout: c.look.options()}
 	failed, found := false, false
 	for a, err := range c.input().articles(ctx) {
 		if err != nil {
@@ -39,10 +39,11 @@ func showArticles(ctx context.Context, c *commandLine) error {
 // printer prints articles one after the other.
 type printer struct {
 	// set once
-	out   io.Writer
-	o     showOptions
-	width int
-	color bool
+	out    io.Writer
+	o      showOptions
+	width  int
+	color  bool
+	layout layout.Options
 
 	// state
 	some bool // an article has been printed
@@ -91,7 +92,7 @@ func (p *printer) logical() bool { return p.o.order.word == "logical" }
 
 // page is a as wide as the lines shall be: who asks for long lines gets them.
 func (p *printer) page(a *model.Article) *page.Page {
-	o := page.Options{Width: p.width, Column: p.width}
+	o := page.Options{Width: p.width, Column: p.width, Layout: p.layout}
 	if p.logical() {
 		o.Layout.Shaping = layout.Off
 	}

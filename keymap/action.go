@@ -88,6 +88,8 @@ const (
 	Narrower Action = "narrower"
 	Wider    Action = "wider"
 	Centre   Action = "centre"
+	Hidden   Action = "hidden"
+	Digits   Action = "digits"
 	Info     Action = "info"
 	Help     Action = "help"
 	Reload   Action = "reload"
@@ -189,6 +191,8 @@ var actions = []About{
 	{Narrower, "Program", "a narrower reading column", "", false},
 	{Wider, "Program", "a wider reading column", "", false},
 	{Centre, "Program", "the reading column in the middle, or at the side", "", false},
+	{Hidden, "Program", "show hidden characters as signs, or not", "", false},
+	{Digits, "Program", "digits as they are, all Latin, all Arabic", "", false},
 	{Info, "Program", "what is known about the article, and warnings", "info", false},
 	{Help, "Program", "this help", "help", false},
 	{Reload, "Program", "read the list and the article again", "", false},

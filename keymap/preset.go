@@ -61,6 +61,8 @@ func reading() []Binding {
 		{Panes, "z-", Narrower},
 		{Panes, "z+", Wider},
 		{Panes, "z=", Centre},
+		{Panes, "I", Hidden},
+		{Panes, "zd", Digits},
 		{Panes | Overlay, "i =", Info},
 		{Panes | Overlay, "? F1", Help},
 		{Panes, "r", Reload},

@@ -198,6 +198,10 @@ func (s *Session) program(c keymap.Command) {
 		s.resizeColumn(4 * max(1, c.Count))
 	case keymap.Centre:
 		s.o.Centered = !s.o.Centered
+	case keymap.Hidden:
+		s.toggleHidden()
+	case keymap.Digits:
+		s.turnDigits()
 	case keymap.Info:
 		s.overlay.toggle(info)
 	case keymap.Help:

@@ -133,7 +133,31 @@ func (t *text) rowAt(off int) page.Place {
 
 // sameOptions leaves out what a session never sets.
 func sameOptions(a, b page.Options) bool {
-	return a.Width == b.Width && a.Column == b.Column && a.Centered == b.Centered
+	return a.Width == b.Width && a.Column == b.Column && a.Centered == b.Centered &&
+		sameLook(&a.Layout, &b.Layout)
+}
+
+// sameLook compares what a session may change of how text is laid out.
+func sameLook(a, b *layout.Options) bool {
+	return a.Shaping == b.Shaping && a.StripMarks == b.StripMarks &&
+		a.Digits == b.Digits && a.Invisibles == b.Invisibles
+}
+
+// toggleHidden shows characters that nobody sees as signs, or hides them.
+func (s *Session) toggleHidden() {
+	l := &s.o.Layout
+	l.Invisibles = !l.Invisibles
+	s.message = "hidden characters are not shown"
+	if l.Invisibles {
+		s.message = "hidden characters are shown"
+	}
+}
+
+// turnDigits displays digits in the next of the ways there are.
+func (s *Session) turnDigits() {
+	l := &s.o.Layout
+	l.Digits = (l.Digits + 1) % 3
+	s.message = [...]string{"digits as they are", "Latin digits", "Arabic digits"}[l.Digits]
 }
 
 // resizeColumn makes the reading column wider by n columns.
