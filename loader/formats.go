@@ -9,6 +9,7 @@ import (
 
 	"warraq/loader/jsonl"
 	"warraq/loader/record"
+	"warraq/loader/warc"
 	"warraq/model"
 )
 
@@ -32,6 +33,8 @@ type Format struct {
 // it is one: the first that says yes is taken, and the last always does.
 func Formats() []Format {
 	return []Format{
+		{Name: "warc", About: "web archives, WARC and ARC, packed or not, and WET; the pages in HTML and text",
+			Example: "crawl-0001.warc.gz", is: warc.Is, read: warc.Read},
 		{Name: "gzip", About: "any of these, compressed; several parts one after the other are one",
 			Example: "news.jsonl.gz", is: startsWith("\x1f\x8b"), peel: gunzip},
 		{Name: "zstd", About: "the same",
@@ -40,6 +43,10 @@ func Formats() []Format {
 			Example: "story.txt.bz2", is: startsWith("BZh"), peel: bunzip},
 		{Name: "xz", About: "the same",
 			Example: "story.txt.xz", is: startsWith("\xfd7zXZ\x00"), peel: unxz},
+		{Name: "lz4", About: "the same",
+			Example: "crawl-0001.warc.lz4", is: startsWith("\x04\x22\x4d\x18"), peel: unlz4},
+		{Name: "wacz", About: "a web archive with its index; its WARC files are read",
+			Example: "collection.wacz", is: isWACZ, unpack: unwacz},
 		{Name: "zip", About: "an archive of files in any of these formats",
 			Example: "batch.zip", is: startsWith("PK\x03\x04", "PK\x05\x06"), unpack: unzip},
 		{Name: "tar", About: "the same, also .tar.gz, .tar.zst, .tar.xz, .tar.bz2",

@@ -14,6 +14,7 @@ import (
 
 	"github.com/klauspost/compress/gzip"
 	"github.com/klauspost/compress/zstd"
+	"github.com/pierrec/lz4/v4"
 	"github.com/ulikunitz/xz"
 
 	"warraq/loader/record"
@@ -48,6 +49,8 @@ func unxz(r io.Reader) (io.ReadCloser, error) {
 	}
 	return io.NopCloser(d), nil
 }
+
+func unlz4(r io.Reader) (io.ReadCloser, error) { return io.NopCloser(lz4.NewReader(r)), nil }
 
 // member is a file in an archive, to be read before the next one is asked for.
 type member struct {
