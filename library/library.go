@@ -38,3 +38,19 @@ type Source interface {
 	// and the place.
 	Article(ctx context.Context, ref int) (*model.Article, error)
 }
+
+// Listing is a Source that can tell how far the listing of its articles has
+// come, while Search goes on.
+type Listing interface {
+	Source
+	Progress() Progress
+}
+
+// Progress is how far a listing has come.
+type Progress struct {
+	Articles int   // found so far
+	Errors   int   // of them, or beside them, that could not be read
+	Read     int64 // bytes of the files that are behind us
+	Size     int64 // bytes of all files, 0 when that is not known
+	Done     bool  // nothing more will be found
+}

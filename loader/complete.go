@@ -31,6 +31,28 @@ func readPlain(r io.Reader, o record.Options) iter.Seq2[*model.Article, error] {
 	}
 }
 
+// readPlainHead reads the first headSize bytes of what readPlain reads.
+func readPlainHead(r io.Reader, o record.Options) iter.Seq2[*model.Article, error] {
+	return func(yield func(*model.Article, error) bool) {
+		if s, ok := r.(record.Sized); ok && s.Size() > o.Limit() {
+			yield(nil, ErrTooLarge)
+			return
+		}
+		raw, err := io.ReadAll(io.LimitReader(r, headSize+1))
+		if err == nil {
+			if len(raw) > headSize {
+				raw = wholeRunes(raw[:headSize])
+			}
+			var a *model.Article
+			if a, err = decodePlain(raw, o.Charset); err == nil {
+				yield(a, nil)
+				return
+			}
+		}
+		yield(nil, err)
+	}
+}
+
 // decodePlain is an article of the bytes of a file, which it may keep.
 func decodePlain(raw []byte, name string) (*model.Article, error) {
 	if len(raw) == 0 {

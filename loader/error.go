@@ -60,9 +60,13 @@ func (e *Error) plain() *Error {
 }
 
 // fileError is an error of a whole file.
-func fileError(name string, err error) error { return (&Error{Name: name, Err: err}).plain() }
+func fileError(name string, err error) *Error { return (&Error{Name: name, Err: err}).plain() }
 
-// errorAt is an error of the raw article a.
-func errorAt(a *model.Article, err error) error {
-	return &Error{Name: a.Source, Member: a.Place.Member, Record: a.Place.Record, Offset: a.Place.Offset, Err: err}
+// errorAt is an error of the article at a place.
+func errorAt(at model.Origin, err error) *Error {
+	e := Error{Name: at.Source, Member: at.Place.Member, Record: at.Place.Record, Offset: at.Place.Offset, Err: err}
+	return e.plain()
 }
+
+// origin is where a raw article comes from.
+func origin(a *model.Article) model.Origin { return model.Origin{Source: a.Source, Place: a.Place} }

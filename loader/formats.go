@@ -23,6 +23,16 @@ type Format struct {
 	// and its first bytes, up to headSize of them.
 	is func(name string, head []byte) bool
 
+	// What there is besides read: the places of the articles, faster than by
+	// reading them; one article at the place where a record begins; whether
+	// a file always is one article.
+	heads func(io.Reader, record.Options) iter.Seq2[jsonl.Head, error]
+	at    func(io.Reader, record.Options) (*model.Article, error)
+	whole bool
+	// head reads the beginning of the one article of such a file, nil when
+	// that takes reading all of it.
+	head func(io.Reader, record.Options) iter.Seq2[*model.Article, error]
+
 	// One of these is set.
 	read   func(io.Reader, record.Options) iter.Seq2[*model.Article, error] // the articles in it
 	peel   func(io.Reader) (io.ReadCloser, error)                           // the one file packed in it
@@ -52,9 +62,9 @@ func Formats() []Format {
 		{Name: "tar", About: "the same, also .tar.gz, .tar.zst, .tar.xz, .tar.bz2",
 			Example: "batch.tar.zst", is: isTar, unpack: untar},
 		{Name: "jsonl", About: "a JSON object a line, an array of them, or one; fields as corpora and scrapers name them",
-			Example: `{"title": "…", "text": "…", "url": "…", "date": "2031-04-07"}`, is: jsonl.Is, read: jsonl.Read},
+			Example: `{"title": "…", "text": "…", "url": "…", "date": "2031-04-07"}`, is: jsonl.Is, read: jsonl.Read, heads: jsonl.Heads, at: jsonl.At},
 		{Name: "text", About: "plain text, one article a file",
-			Example: " date 2031-04 The harbour opens on Monday, …", is: anything, read: readPlain},
+			Example: " date 2031-04 The harbour opens on Monday, …", is: anything, read: readPlain, head: readPlainHead, whole: true},
 	}
 }
 

@@ -12,6 +12,7 @@ import (
 	"io"
 	"io/fs"
 	"iter"
+	"sync/atomic"
 
 	"warraq/loader/charset"
 	"warraq/loader/recognise"
@@ -26,6 +27,9 @@ type Options struct {
 	FS      fs.FS             // where paths are looked up; nil is the operating system
 	Stdin   io.Reader         // what "-" reads; nil is the standard input of the process
 	Limits  Limits
+	Read    *atomic.Int64 // counts the bytes of files that are read, for whoever shows progress; nil for nobody
+
+	headOnly bool // the beginning of an article is enough
 }
 
 // MaxSize is how many bytes a file may have that is one article; a larger one
@@ -78,38 +82,5 @@ func raws(ctx context.Context, path string, o Options) iter.Seq2[*model.Article,
 
 // File is the first article in the file called name, as List gives it.
 func File(ctx context.Context, name string, o Options) (*model.Article, error) {
-	a, err := first(ctx, name, o)
-	if err != nil {
-		return nil, err
-	}
-	if err := finish(a); err != nil {
-		return nil, errorAt(a, err)
-	}
-	return a, nil
-}
-
-// first is the first raw article in a file, or the first error.
-func first(ctx context.Context, name string, o Options) (*model.Article, error) {
-	for a, err := range rawsOf(ctx, name, o) {
-		return a, err
-	}
-	if err := ctx.Err(); err != nil {
-		return nil, err
-	}
-	return nil, fileError(name, ErrEmpty)
-}
-
-// Head is the beginning of the first article in the file called name: its
-// title, date and first sections; of a text, those in its first 4096 bytes.
-// Nothing is recognised in it, it has no ID, and its warnings are left out.
-func Head(ctx context.Context, name string, o Options) (*model.Article, error) {
-	a, err := firstHead(ctx, name, o)
-	if err != nil {
-		return nil, err
-	}
-	if err := complete(a); err != nil {
-		return nil, errorAt(a, err)
-	}
-	a.ID, a.Warnings = "", nil
-	return a, nil
+	return Article(ctx, model.Origin{Source: name}, o)
 }

@@ -72,7 +72,7 @@ func TestHead(t *testing.T) {
 		"one.txt":  {Data: []byte(strings.Repeat("é", 5000))},
 		"none.txt": {Data: []byte("\n")},
 	}
-	a, err := Head(context.Background(), "long.txt", Options{FS: files})
+	a, err := Head(context.Background(), model.Origin{Source: "long.txt"}, Options{FS: files})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -82,10 +82,10 @@ func TestHead(t *testing.T) {
 	if n := len(a.Text); n < headSize/2 || n > headSize || strings.Contains(a.Text, "\ufffd") {
 		t.Errorf("got %d bytes, ending in %q", n, a.Text[n-20:])
 	}
-	if a, err = Head(context.Background(), "one.txt", Options{FS: files}); err != nil || !strings.HasPrefix(a.Label(), "éé") {
+	if a, err = Head(context.Background(), model.Origin{Source: "one.txt"}, Options{FS: files}); err != nil || !strings.HasPrefix(a.Label(), "éé") {
 		t.Errorf("a long word: got %v", err)
 	}
-	if _, err = Head(context.Background(), "none.txt", Options{FS: files}); !errors.Is(err, ErrEmpty) {
+	if _, err = Head(context.Background(), model.Origin{Source: "none.txt"}, Options{FS: files}); !errors.Is(err, ErrEmpty) {
 		t.Errorf("got %v, want %v", err, ErrEmpty)
 	}
 }

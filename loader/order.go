@@ -100,7 +100,7 @@ func (j *job) finish(finish func(*model.Article) error) {
 		}
 	}()
 	if err := finish(j.a); err != nil {
-		j.a, j.err = nil, errorAt(j.a, err)
+		j.a, j.err = nil, errorAt(origin(j.a), err)
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"sync/atomic"
 )
 
 // file is an open file.
@@ -24,7 +25,7 @@ func open(ctx context.Context, name string, o Options) (*file, error) {
 		if o.Stdin != nil {
 			in = o.Stdin
 		}
-		return pipe(ctx, in, io.NopCloser(nil)), nil
+		return pipe(ctx, in, io.NopCloser(nil), o.Read), nil
 	}
 	var f fs.File
 	var err error
@@ -46,25 +47,26 @@ func open(ctx context.Context, name string, o Options) (*file, error) {
 	}
 	at, ok := f.(io.ReaderAt)
 	if !ok || !info.Mode().IsRegular() {
-		return pipe(ctx, f, f), nil
+		return pipe(ctx, f, f, o.Read), nil
 	}
-	r := io.NewSectionReader(&checkedReaderAt{ctx, at}, 0, info.Size())
+	r := io.NewSectionReader(&checkedReaderAt{ctx, at, o.Read}, 0, info.Size())
 	return &file{Reader: r, Closer: f, size: info.Size()}, nil
 }
 
 // pipe is a file that can be read once, from its beginning.
-func pipe(ctx context.Context, in io.Reader, c io.Closer) *file {
+func pipe(ctx context.Context, in io.Reader, c io.Closer, total *atomic.Int64) *file {
 	f := &file{Closer: c, size: -1}
-	f.Reader = &checkedReader{ctx, in, &f.read}
+	f.Reader = &checkedReader{ctx, in, &f.read, total}
 	return f
 }
 
 // checkedReader stops between two reads when its context has ended. A read
 // that blocks, of a terminal or a pipe, is not cut short.
 type checkedReader struct {
-	ctx context.Context
-	in  io.Reader
-	n   *int64 // counts the bytes
+	ctx   context.Context
+	in    io.Reader
+	n     *int64        // counts the bytes
+	total *atomic.Int64 // counts them with those of other files, nil for nobody
 }
 
 func (r *checkedReader) Read(p []byte) (int, error) {
@@ -73,20 +75,30 @@ func (r *checkedReader) Read(p []byte) (int, error) {
 	}
 	n, err := r.in.Read(p)
 	*r.n += int64(n)
+	count(r.total, n)
 	return n, err
 }
 
 // checkedReaderAt is checkedReader for a file.
 type checkedReaderAt struct {
-	ctx context.Context
-	in  io.ReaderAt
+	ctx   context.Context
+	in    io.ReaderAt
+	total *atomic.Int64 // as in checkedReader
 }
 
 func (r *checkedReaderAt) ReadAt(p []byte, off int64) (int, error) {
 	if err := r.ctx.Err(); err != nil {
 		return 0, err
 	}
-	return r.in.ReadAt(p, off)
+	n, err := r.in.ReadAt(p, off)
+	count(r.total, n)
+	return n, err
+}
+
+func count(total *atomic.Int64, n int) {
+	if total != nil {
+		total.Add(int64(n))
+	}
 }
 
 // wholeRunes is b up to the last line break or blank in it, so that what was

@@ -2,7 +2,6 @@ package loader
 
 import (
 	"bufio"
-	"bytes"
 	"context"
 	"errors"
 	"io"
@@ -27,31 +26,76 @@ type stream struct {
 	depth     int    // layers around it
 }
 
-// opener yields the raw articles of one file, whatever it is packed in.
+// opener goes through one file, whatever it is packed in, down to the
+// streams that hold articles.
 type opener struct {
+	// set once
 	ctx     context.Context
 	source  string
 	o       Options
 	formats []Format
-	budget  *budget
-	yield   func(*model.Article, error) bool
+	only    string // the member that is wanted, "" for all
+
+	read func(f *Format, s stream) bool // takes a stream that holds articles
+	bad  func(*Error) bool              // takes what is wrong
+
+	// state
+	budget *budget
+}
+
+// run goes through the file.
+func (p *opener) run() {
+	p.formats = Formats()
+	file, err := open(p.ctx, p.source, p.o)
+	if err != nil {
+		p.fail("", err)
+		return
+	}
+	defer file.Close()
+	p.budget = file.budget(p.o.Limits)
+	p.stream(stream{Reader: file.Reader, name: p.source})
 }
 
 // rawsOf yields the raw articles of one file. Errors are *Error.
 func rawsOf(ctx context.Context, name string, o Options) iter.Seq2[*model.Article, error] {
 	return func(yield func(*model.Article, error) bool) {
-		file, err := open(ctx, name, o)
-		if err != nil {
-			yield(nil, fileError(name, err))
-			return
-		}
-		defer file.Close()
-		p := opener{ctx: ctx, source: name, o: o, formats: Formats(), budget: file.budget(o.Limits), yield: yield}
-		p.stream(stream{Reader: file.Reader, name: name})
+		p := opener{ctx: ctx, source: name, o: o, bad: func(err *Error) bool { return yield(nil, err) }}
+		p.read = func(f *Format, s stream) bool { return p.raws(f, s, yield) }
+		p.run()
 	}
 }
 
-// stream yields what is in s, and reports whether to go on.
+// raws yields the raw articles of a stream, and reports whether to go on.
+func (p *opener) raws(f *Format, s stream, yield func(*model.Article, error) bool) bool {
+	read := f.read
+	if p.o.headOnly && f.head != nil {
+		read = f.head
+	}
+	for a, err := range read(s.Reader, p.options(s)) {
+		ok := p.ctx.Err() == nil
+		switch {
+		case !ok:
+		case err != nil:
+			ok = p.fail(s.member, err)
+		default:
+			p.place(a, s)
+			ok = yield(a, nil)
+		}
+		if !ok {
+			return false
+		}
+	}
+	return p.ctx.Err() == nil
+}
+
+// place says where a comes from. One that warraq has written knows.
+func (p *opener) place(a *model.Article, s stream) {
+	if a.Source == "" {
+		a.Source, a.Place.Member = p.source, join(s.member, a.Place.Member)
+	}
+}
+
+// stream goes through s, and reports whether to go on.
 func (p *opener) stream(s stream) bool {
 	head, r, err := peek(s.Reader)
 	if err != nil {
@@ -67,24 +111,7 @@ func (p *opener) stream(s stream) bool {
 	case f.unpack != nil:
 		return p.unpack(f, s)
 	}
-	for a, err := range f.read(r, p.options(s)) {
-		if p.ctx.Err() != nil {
-			return false
-		}
-		if err != nil {
-			if !p.fail(s.member, err) {
-				return false
-			}
-			continue
-		}
-		if a.Source == "" { // an article that warraq has written knows where it is from
-			a.Source, a.Place.Member = p.source, join(s.member, a.Place.Member)
-		}
-		if !p.yield(a, nil) {
-			return false
-		}
-	}
-	return p.ctx.Err() == nil
+	return p.read(f, s)
 }
 
 // peel yields what is in the one file that is compressed in s.
@@ -94,26 +121,48 @@ func (p *opener) peel(f *Format, s stream) bool {
 		return p.fail(s.member, unpackError(f, err))
 	}
 	defer in.Close()
-	r := &layer{in: in, format: f, budget: p.budget}
-	return p.stream(stream{Reader: r, name: withoutExtension(s.name), member: s.member, depth: s.depth + 1})
+	return p.stream(stream{Reader: p.layer(f, in), name: withoutExtension(s.name), member: s.member, depth: s.depth + 1})
 }
 
-// unpack yields what is in the files that are packed in s.
+// unpack goes through the files that are packed in s.
 func (p *opener) unpack(f *Format, s stream) bool {
 	for m, err := range f.unpack(s.Reader, p.options(s)) {
-		ok := true
+		name := join(s.member, m.name)
+		ok := p.ctx.Err() == nil
 		switch {
+		case !ok:
 		case err != nil:
-			ok = p.fail(join(s.member, m.name), unpackError(f, err))
-		default:
-			r := &layer{in: m.Reader, format: f, budget: p.budget}
-			ok = p.stream(stream{Reader: r, name: m.name, member: join(s.member, m.name), depth: s.depth + 1})
+			ok = p.fail(name, unpackError(f, err))
+		case p.wants(name):
+			ok = p.member(f, m, s)
 		}
 		if !ok {
 			return false
 		}
 	}
 	return p.ctx.Err() == nil
+}
+
+// member goes through a member of s.
+func (p *opener) member(f *Format, m member, s stream) bool {
+	name := join(s.member, m.name)
+	in, err := m.open()
+	if err != nil {
+		return p.fail(name, unpackError(f, err))
+	}
+	defer in.Close()
+	return p.stream(stream{Reader: p.layer(f, in), name: m.name, member: name, depth: s.depth + 1})
+}
+
+// wants reports whether what is wanted is the member called name, or is
+// packed in it.
+func (p *opener) wants(name string) bool {
+	return p.only == "" || p.only == name || strings.HasPrefix(p.only, name+"/")
+}
+
+// layer reads what is packed in format f.
+func (p *opener) layer(f *Format, in io.Reader) io.Reader {
+	return &layer{in: in, format: f, budget: p.budget}
 }
 
 func (p *opener) options(s stream) record.Options {
@@ -129,7 +178,7 @@ func (p *opener) fail(member string, err error) bool {
 	if r, ok := errors.AsType[*record.Error](err); ok {
 		e.Member, e.Record, e.Offset, e.Err = join(member, r.Member), r.Record, r.Offset, r.Err
 	}
-	return p.yield(nil, e.plain())
+	return p.bad(e.plain())
 }
 
 // peek is the first bytes of r and a reader of all of it, which jumps about
@@ -168,37 +217,4 @@ func withoutExtension(name string) string {
 		return strings.TrimSuffix(name, ext) + ".tar"
 	}
 	return strings.TrimSuffix(name, ext)
-}
-
-// firstHead is a raw article that begins like the first one of a file: a text
-// is read no further than headSize bytes.
-func firstHead(ctx context.Context, name string, o Options) (*model.Article, error) {
-	file, err := open(ctx, name, o)
-	if err != nil {
-		return nil, fileError(name, err)
-	}
-	defer file.Close()
-	if file.size <= headSize {
-		return first(ctx, name, o)
-	}
-	head, r, err := peek(file.Reader)
-	if err != nil {
-		return nil, fileError(name, err)
-	}
-	if f := formatOf(Formats(), name, head); f.Name != "text" || file.size < 0 {
-		return first(ctx, name, o)
-	}
-	if file.size > o.Limits.maxSize() {
-		return nil, fileError(name, ErrTooLarge)
-	}
-	raw, err := io.ReadAll(io.LimitReader(r, headSize))
-	if err != nil {
-		return nil, fileError(name, err)
-	}
-	a, err := decodePlain(bytes.Clone(wholeRunes(raw)), o.Charset)
-	if err != nil {
-		return nil, fileError(name, err)
-	}
-	a.Source = name
-	return a, nil
 }

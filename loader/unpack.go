@@ -52,10 +52,11 @@ func unxz(r io.Reader) (io.ReadCloser, error) {
 
 func unlz4(r io.Reader) (io.ReadCloser, error) { return io.NopCloser(lz4.NewReader(r)), nil }
 
-// member is a file in an archive, to be read before the next one is asked for.
+// member is a file in an archive, to be opened before the next one is asked
+// for.
 type member struct {
-	io.Reader
 	name string
+	open func() (io.ReadCloser, error)
 }
 
 // unzip yields the members of a zip file in natural order. Its directory is
@@ -90,12 +91,7 @@ func zipMember(f *zip.File, yield func(member, error) bool) bool {
 	case f.Flags&1 != 0:
 		return yield(member{name: name}, ErrEncrypted)
 	}
-	in, err := f.Open()
-	if err != nil {
-		return yield(member{name: name}, err)
-	}
-	defer in.Close()
-	return yield(member{in, name}, nil)
+	return yield(member{name, f.Open}, nil)
 }
 
 // untar yields the files of a tar archive in its order.
@@ -117,7 +113,7 @@ func untar(r io.Reader, _ record.Options) iter.Seq2[member, error] {
 			name := cleanPath(h.Name)
 			ok := false
 			if safePath(name) {
-				ok = yield(member{t, name}, nil)
+				ok = yield(member{name, func() (io.ReadCloser, error) { return io.NopCloser(t), nil }}, nil)
 			} else {
 				ok = yield(member{name: name}, ErrPath)
 			}

@@ -72,28 +72,25 @@ func (a *app) start(list []session.Task) {
 	}
 }
 
-// run runs one task and posts what is to be done then.
+// run runs one task and posts what is to be done then. The run is over when
+// its last work has been posted.
 func (a *app) run(ctx context.Context, task session.Task, r *run) {
-	var then func(*session.Session)
-	finish := func() {
+	last := func() {}
+	defer func() {
+		if p := recover(); p != nil {
+			stack := debug.Stack()
+			last = func() { panic(fmt.Sprintf("%v\n\nin the task %q:\n%s", p, task.Slot, stack)) }
+		}
+		a.post(last)
+		a.tasks.done(task.Slot, r)
+	}()
+	task.Do(ctx, func(then func(*session.Session)) {
 		if then == nil || ctx.Err() != nil {
-			a.post(func() {})
 			return
 		}
 		a.post(func() {
 			then(a.session)
 			a.start(a.session.Tasks())
 		})
-	}
-	defer func() {
-		if p := recover(); p != nil {
-			stack := debug.Stack()
-			finish = func() {
-				a.post(func() { panic(fmt.Sprintf("%v\n\nin the task %q:\n%s", p, task.Slot, stack)) })
-			}
-		}
-		finish()
-		a.tasks.done(task.Slot, r)
-	}()
-	then = task.Run(ctx)
+	})
 }

@@ -1,8 +1,10 @@
 // Package files is the paths of a command line as a library.Source.
 //
-// Names are listed once, when the first question comes; a file is read when
-// its article is asked for. A file that cannot be read stays in the list, and
-// its error comes with its hit.
+// Files are gone through once, in the first Search, and what is found can be
+// read at once while that goes on. Of each article its place is kept, and
+// what a look at its record tells; the article itself is read when it is
+// asked for. What cannot be read stays in the list, with its reason. A text
+// that is met again is one article with two places.
 package files
 
 import (
@@ -10,7 +12,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
-	"path/filepath"
+	"path"
 	"sync"
 
 	"warraq/library"
@@ -18,50 +20,58 @@ import (
 	"warraq/model"
 )
 
-// Source is the files that some paths name. It is safe for use by several
-// goroutines.
+// Source is the articles of the files that some paths name. It is safe for
+// use by several goroutines.
 type Source struct {
 	// set once
 	paths   []string
 	options loader.Options
 
 	// state, under mu
-	mu      sync.Mutex
-	listed  bool
-	entries []entry
-	known   map[int]library.Hit // what reading has told, by ref
-	recent  cache
-	piped   map[int]*model.Article // from standard input, which cannot be read twice
+	mu     sync.Mutex
+	index  index
+	known  map[int]library.Hit // what reading has told, by ref
+	ids    map[model.ID]int    // the first article with that text, of those that were read
+	recent cache
+	piped  map[int]*model.Article // from standard input, which cannot be read twice
 }
 
-// entry is one place in the list.
-type entry struct {
-	name string
-	err  error // why there is no file, or why it could not be read
-}
-
-var _ library.Source = (*Source)(nil)
+var _ library.Listing = (*Source)(nil)
 
 // New is the files and folders at paths, in that order; "-" is standard
 // input. Nothing is read yet. The file system is that of o.
 func New(paths []string, o loader.Options) *Source {
-	return &Source{paths: paths, options: o, known: map[int]library.Hit{}, piped: map[int]*model.Article{}}
+	s := &Source{
+		paths: paths, options: o,
+		known: map[int]library.Hit{}, ids: map[model.ID]int{}, piped: map[int]*model.Article{},
+	}
+	s.index.turn = make(chan struct{}, 1)
+	s.index.reset()
+	return s
 }
 
-// Search lists the articles of q; see library.Source.
+// Search lists the articles of q; see library.Source. It yields an article as
+// soon as its place is known.
 func (s *Source) Search(ctx context.Context, q library.Query) iter.Seq2[library.Hit, error] {
 	return func(yield func(library.Hit, error) bool) {
-		n := s.count(ctx)
-		if q.Limit > 0 {
-			n = min(n, max(0, q.From)+q.Limit)
+		ref := max(0, q.From)
+		end := func() bool { return q.Limit > 0 && ref >= max(0, q.From)+q.Limit }
+		give := func() bool {
+			for n := s.found(); ref < n && !end(); ref++ {
+				if ctx.Err() != nil {
+					return false
+				}
+				if q.Heads {
+					s.readHead(ctx, ref)
+				}
+				if !yield(s.hit(ref)) {
+					return false
+				}
+			}
+			return !end()
 		}
-		for ref := max(0, q.From); ref < n && ctx.Err() == nil; ref++ {
-			if q.Heads {
-				s.readHead(ctx, ref)
-			}
-			if !yield(s.hit(ref)) {
-				return
-			}
+		if give() {
+			s.list(ctx, give)
 		}
 	}
 }
@@ -69,20 +79,23 @@ func (s *Source) Search(ctx context.Context, q library.Query) iter.Seq2[library.
 // Article loads the article at ref, or gives it from memory when it was
 // asked for lately.
 func (s *Source) Article(ctx context.Context, ref int) (*model.Article, error) {
-	if n := s.count(ctx); ref < 0 || ref >= n {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
+	if ref >= s.found() {
+		s.list(ctx, func() bool { return ref >= s.found() })
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	if n := s.found(); ref < 0 || ref >= n {
 		return nil, fmt.Errorf("article %d of %d: there is none", ref+1, n)
 	}
 	e, a := s.lookup(ref)
-	if a != nil {
+	switch {
+	case a != nil:
 		return a, nil
-	}
-	if e.name == "" {
+	case e.err != nil && !e.readable:
 		return nil, e.err
 	}
-	a, err := loader.File(ctx, e.name, s.options)
+	a, err := loader.Article(ctx, e.at, s.options)
 	if ctx.Err() != nil {
 		return nil, ctx.Err()
 	}
@@ -90,76 +103,80 @@ func (s *Source) Article(ctx context.Context, ref int) (*model.Article, error) {
 	return a, err
 }
 
-// count lists the files, once, and is how many places there are. A listing
-// that ctx ends is begun anew by the next call.
-func (s *Source) count(ctx context.Context) int {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.listed {
-		return len(s.entries)
-	}
-	s.entries = nil
-	for _, path := range s.paths {
-		for name, err := range loader.List(ctx, path, s.options) {
-			s.entries = append(s.entries, entry{name, err})
-		}
-	}
-	s.listed = ctx.Err() == nil
-	return len(s.entries)
-}
-
 // hit is what is known of the article at ref.
 func (s *Source) hit(ref int) (library.Hit, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	e := s.entries[ref]
+	e := &s.index.entries[ref]
 	if h, ok := s.known[ref]; ok {
 		return h, e.err
 	}
-	source := e.name
-	if wrong, ok := e.err.(*loader.Error); ok {
-		source = wrong.Name
+	h := library.Hit{Ref: ref, Source: e.at.Source, Title: e.title, Published: e.published, Lang: e.lang}
+	if h.Title == "" {
+		h.Title = name(e.at)
 	}
-	return library.Hit{Ref: ref, Source: source, Title: filepath.Base(source)}, e.err
+	return h, e.err
+}
+
+// name is what an article is called of which nothing else is known.
+func name(at model.Origin) string {
+	file := at.Source
+	if at.Place.Member != "" {
+		file = at.Place.Member
+	}
+	if at.Place.Record > 0 {
+		return fmt.Sprintf("%s:%d", path.Base(file), at.Place.Record)
+	}
+	return path.Base(file)
 }
 
 func (s *Source) lookup(ref int) (entry, *model.Article) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if a := s.piped[ref]; a != nil {
-		return s.entries[ref], a
+		return s.index.entries[ref], a
 	}
-	return s.entries[ref], s.recent.get(ref)
+	return s.index.entries[ref], s.recent.get(ref)
 }
 
 // note keeps what loading the article at ref has told.
 func (s *Source) note(ref int, a *model.Article, err error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.entries[ref].err = err
+	e := &s.index.entries[ref]
+	e.err = err
 	if err != nil {
 		return
 	}
+	s.addPlaces(ref, a)
 	s.known[ref] = hitOf(ref, a)
-	if s.entries[ref].name == "-" {
-		s.piped[ref] = a
-		return
-	}
 	s.recent.put(ref, a)
 }
 
+// addPlaces tells a where else its text was met: in the listing, or by
+// reading. The caller holds mu, and nobody else has a yet.
+func (s *Source) addPlaces(ref int, a *model.Article) {
+	a.Also = append(a.Also, s.index.also[ref]...)
+	first, ok := s.ids[a.ID]
+	switch {
+	case !ok:
+		s.ids[a.ID] = ref
+	case first != ref:
+		a.Also = append(a.Also, s.index.entries[first].at)
+	}
+}
+
 // readHead learns the title and date of the article at ref from its
-// beginning, unless more is known already. Standard input can be read once,
-// so it is left alone.
+// beginning, unless more is known already.
 func (s *Source) readHead(ctx context.Context, ref int) {
 	s.mu.Lock()
-	e := s.entries[ref]
+	e := s.index.entries[ref]
 	_, known := s.known[ref]
 	s.mu.Unlock()
-	if known || e.err != nil || e.name == "-" {
+	if known || e.err != nil || e.title != "" || e.at.Source == "-" {
 		return
 	}
-	a, err := loader.Head(ctx, e.name, s.options)
+	a, err := loader.Head(ctx, e.at, s.options)
 	if ctx.Err() != nil {
 		return
 	}
@@ -172,7 +189,7 @@ func (s *Source) readHead(ctx context.Context, ref int) {
 	case err == nil:
 		s.known[ref] = hitOf(ref, a)
 	case !errors.Is(err, loader.ErrEmpty): // the text may begin further down
-		s.entries[ref].err = err
+		s.index.entries[ref].err = err
 	}
 }
 

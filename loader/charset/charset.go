@@ -217,6 +217,13 @@ func Reader(r io.Reader, name string) io.Reader {
 	return enc.NewDecoder().Reader(whole)
 }
 
+// Recoded reports whether Reader, given no name, changes a stream that begins
+// with head.
+func Recoded(head []byte) bool {
+	enc, _ := byteOrderMark(head)
+	return enc != nil
+}
+
 // errorReader ends at once.
 type errorReader struct{ err error }
 

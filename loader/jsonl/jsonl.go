@@ -43,10 +43,17 @@ func Read(r io.Reader, o record.Options) iter.Seq2[*model.Article, error] {
 	}
 }
 
-// One is the article in the record that raw begins with, the record of that
-// number at that byte of its file.
-func One(raw []byte, o record.Options) (*model.Article, error) {
-	return newFields(o.Fields).article(raw)
+// At is the article in the record that r begins with. Its place is not known.
+func At(r io.Reader, o record.Options) (*model.Article, error) {
+	w := &window{in: r, limit: int(o.Limit())}
+	if !w.toValue() {
+		return nil, record.ErrEmpty
+	}
+	n, err := w.valueEnd()
+	if err != nil {
+		return nil, err
+	}
+	return newFields(o.Fields).article(w.buf[:n])
 }
 
 // Is reports whether a file with that name and those first bytes is JSON that

@@ -17,7 +17,7 @@ func (s *Session) drawList() {
 	}
 	d, from := &s.draw, len(s.draw.rows)
 	head := d.row(r.W)
-	head.put(s.listHead(), page.Label, Reverse)
+	head.put(s.listHead(r.W), page.Label, Reverse)
 	d.rows = append(d.rows, head.done(Reverse))
 	p := &s.list.pick
 	p.show(r.H - 1)
@@ -27,15 +27,27 @@ func (s *Session) drawList() {
 	d.pane("list", r, d.rows[from:], s.focus == onList && s.prompt == nil)
 }
 
-func (s *Session) listHead() string {
-	n := len(s.list.hits)
+// listHead is the place in the list, or how far the reading of it has come,
+// as much of it as w columns hold.
+func (s *Session) listHead(w int) string {
+	l := &s.list
+	n := len(l.hits)
 	switch {
-	case s.list.reading:
+	case l.reading && n == 0:
 		return "reading the list…"
+	case l.reading:
+		parts := l.coming.parts(n, l.nBad)
+		head := parts[0]
+		for _, part := range parts[1:] {
+			if len([]rune(head+" · "+part)) <= w {
+				head += " · " + part
+			}
+		}
+		return head
 	case n < 2:
 		return counted(n, "article", "articles")
 	}
-	return itoa(s.list.pick.cur+1) + "/" + itoa(n) + " articles"
+	return itoa(l.pick.cur+1) + "/" + itoa(n) + " articles"
 }
 
 // listRow is entry i: a sign, the title in its own direction, the date.

@@ -6,6 +6,7 @@ import (
 	"iter"
 	"strings"
 	"testing"
+	"time"
 
 	"warraq/library"
 	"warraq/model"
@@ -102,9 +103,11 @@ func TestCancelledTaskDoesNothing(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
 	for _, task := range append(r.Do("line-down", 0), r.Do("reload", 0)...) {
-		if then := task.Run(ctx); then != nil {
-			t.Errorf("%s: a cancelled task wants something done", task.Slot)
-		}
+		task.Do(ctx, func(then func(*Session)) {
+			if then != nil {
+				t.Errorf("%s: a cancelled task wants something done", task.Slot)
+			}
+		})
 	}
 }
 
@@ -156,10 +159,10 @@ func TestReloadOfShorterList(t *testing.T) {
 // What could not be listed is told, and the rest opens.
 func TestListErrors(t *testing.T) {
 	one := []error{errTorn}
-	if got := listError(one); got != errTorn.Error() {
+	if got := listError(one, 1); got != errTorn.Error() {
 		t.Errorf("got %q", got)
 	}
-	if got, want := listError(append(one, errTorn)), "2 not read; the first: "+errTorn.Error(); got != want {
+	if got, want := listError(one, 2), "2 not read; the first: "+errTorn.Error(); got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
@@ -186,7 +189,7 @@ func TestLoadingIsShown(t *testing.T) {
 	if got := r.rows("text"); !strings.Contains(got, "reading the list…") {
 		t.Errorf("before the list: %q", got)
 	}
-	list[0].Run(context.Background())(s)
+	list[0].Do(context.Background(), func(then func(*Session)) { then(s) })
 	article := s.Tasks()
 	if got := r.rows("text"); !strings.Contains(got, "loading Council meets in Rabat…") {
 		t.Errorf("before the article: %q", got)
@@ -237,5 +240,52 @@ func TestLongList(t *testing.T) {
 	r.press("5 0 %")
 	if got := r.rows("list"); !strings.Contains(got, "▸ Entry 50000\n") {
 		t.Errorf("the middle does not show:\n%s", got)
+	}
+}
+
+// A list that comes in parts can be read in before its end, and stopped.
+func TestListInParts(t *testing.T) {
+	s := New(heap(1000), Options{})
+	r := &reader{t, s, 120, 40}
+	list := s.Tasks()
+	parts := 0
+	list[0].Do(context.Background(), func(then func(*Session)) {
+		if parts++; parts > 1 {
+			return
+		}
+		then(s)
+		r.run(s.Tasks())
+		if got := r.rows("list"); !strings.HasPrefix(got, "200 …\n▸ Entry 0\n") {
+			t.Errorf("the first part:\n%s", got)
+		}
+		if !strings.Contains(r.rows("text"), "Entry 0") || s.focus != onList {
+			t.Errorf("the first article does not show, or the focus is elsewhere")
+		}
+		r.press("1 0 j")
+		r.press("Esc")
+	})
+	if parts < 2 || len(s.list.hits) != firstBatch || !strings.Contains(r.status(), "stopped after 200 articles") {
+		t.Errorf("%d parts, %d hits, status %q", parts, len(s.list.hits), r.status())
+	}
+	if got := r.rows("list"); !strings.HasPrefix(got, "11/200 articles") {
+		t.Errorf("after it was stopped:\n%s", got)
+	}
+}
+
+func TestProgress(t *testing.T) {
+	for _, c := range []struct {
+		p    progress
+		bad  int
+		want string
+	}{
+		{progress{}, 0, "1,234 …"},
+		{progress{took: 2 * time.Second}, 3, "1,234 … · 3 bad · 617/s"},
+		{progress{library.Progress{Read: 25, Size: 100}, time.Second}, 0, "1,234 · 25 % · 3s left · 1,234/s"},
+		{progress{library.Progress{Read: 101, Size: 100}, time.Second}, 0, "1,234 · 100 % · 1,234/s"},
+		{progress{library.Progress{Read: 0, Size: 100}, 0}, 0, "1,234 · 0 %"},
+	} {
+		if got := strings.Join(c.p.parts(1234, c.bad), " · "); got != c.want {
+			t.Errorf("got  %s\nwant %s", got, c.want)
+		}
 	}
 }

@@ -35,6 +35,7 @@ func (s *Session) cancel() {
 		s.search.clear()
 	case s.focus == onInspector:
 		s.focus = onText
+	case s.stopList():
 	default:
 		s.message = s.hint(keymap.Quit, "nothing to cancel; ")
 	}

@@ -141,12 +141,12 @@ func read(t testing.TB, w, h int, articles ...*model.Article) *reader {
 // run does tasks, and what they lead to.
 func (r *reader) run(tasks []Task) {
 	for len(tasks) > 0 {
-		then := tasks[0].Run(context.Background())
-		tasks = tasks[1:]
-		if then != nil {
-			then(r.Session)
-		}
-		tasks = append(tasks, r.Tasks()...)
+		tasks[0].Do(context.Background(), func(then func(*Session)) {
+			if then != nil {
+				then(r.Session)
+			}
+		})
+		tasks = append(tasks[1:], r.Tasks()...)
 	}
 }
 

@@ -29,6 +29,20 @@ type Options struct {
 type Task struct {
 	Slot string
 	Run  func(context.Context) (then func(*Session))
+
+	// Each takes the place of Run where there is more to be done than once:
+	// it hands over each "then" as it comes.
+	Each func(ctx context.Context, hand func(then func(*Session)))
+}
+
+// Do runs t and hands over what is to be done to the session, each nil for
+// nothing.
+func (t Task) Do(ctx context.Context, hand func(then func(*Session))) {
+	if t.Each != nil {
+		t.Each(ctx, hand)
+		return
+	}
+	hand(t.Run(ctx))
 }
 
 // Session is the state of one reader at work.

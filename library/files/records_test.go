@@ -1,0 +1,189 @@
+package files
+
+import (
+	"archive/zip"
+	"bytes"
+	"compress/gzip"
+	"context"
+	"fmt"
+	"reflect"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"warraq/library"
+	"warraq/loader"
+	"warraq/model"
+)
+
+const shard = `{"title":"First","text":"The first story, and a full stop.","date":"2031-04-07"}
+{"title":"Bad"
+{"title":"Third","text":"The third story, and a full stop."}
+{"title":"Again","text":"The first story, and a full stop."}
+`
+
+func gzipped(t *testing.T, s string) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	w := gzip.NewWriter(&b)
+	if _, err := w.Write([]byte(s)); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func zipped(t *testing.T, files map[string][]byte) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	for name, data := range files {
+		w, err := z.Create(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := w.Write(data); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func packed(t *testing.T) fstest.MapFS {
+	return fstest.MapFS{
+		"a.jsonl":    {Data: []byte(shard)},
+		"b.jsonl.gz": {Data: gzipped(t, strings.ReplaceAll(shard, "story", "tale"))},
+		"c.zip": {Data: zipped(t, map[string][]byte{
+			"one.txt": []byte("A text in a zip, with a stop."), "in/d.jsonl.gz": gzipped(t, strings.ReplaceAll(shard, "story", "yarn")),
+		})},
+	}
+}
+
+func TestRecords(t *testing.T) {
+	s := New([]string{"a.jsonl", "b.jsonl.gz", "c.zip"}, loader.Options{FS: packed(t)})
+	want := `0 First 2031-04-07 <nil>
+1 a.jsonl:2  a.jsonl:2 at byte 81: the record is cut off
+2 Third  <nil>
+3 First 2031-04-07 <nil>
+4 b.jsonl.gz:2  b.jsonl.gz:2 at byte 80: the record is cut off
+5 Third  <nil>
+6 First 2031-04-07 <nil>
+7 d.jsonl.gz:2  c.zip/in/d.jsonl.gz:2 at byte 80: the record is cut off
+8 Third  <nil>
+9 one.txt  <nil>
+`
+	if got := rows(s, library.Query{}); got != want {
+		t.Errorf("\ngot:\n%swant:\n%s", got, want)
+	}
+	if got := rows(s, library.Query{From: 2, Limit: 1}); got != "2 Third  <nil>\n" {
+		t.Errorf("a page of what is known: got %s", got)
+	}
+	p := s.Progress()
+	p.Read = 0
+	if want := (library.Progress{Articles: 10, Errors: 3, Done: true}); p != want {
+		t.Errorf("got %+v, want %+v", p, want)
+	}
+}
+
+func TestRecordsAreFound(t *testing.T) {
+	s := New([]string{"a.jsonl", "b.jsonl.gz", "c.zip"}, loader.Options{FS: packed(t)})
+	tests := []struct {
+		ref    int
+		title  string
+		source string
+		place  model.Position
+		also   []model.Origin
+	}{
+		{8, "Third", "c.zip", model.Position{Member: "in/d.jsonl.gz", Record: 3, Offset: 98}, nil},
+		{0, "First", "a.jsonl", model.Position{Record: 1}, []model.Origin{{Source: "a.jsonl", Place: model.Position{Record: 4, Offset: 157}}}},
+		{5, "Third", "b.jsonl.gz", model.Position{Record: 3, Offset: 96}, nil},
+		{9, "", "c.zip", model.Position{Member: "one.txt"}, nil},
+		{2, "Third", "a.jsonl", model.Position{Record: 3, Offset: 98}, nil},
+	}
+	for _, test := range tests {
+		a, err := s.Article(context.Background(), test.ref)
+		if err != nil {
+			t.Error(err)
+			continue
+		}
+		if a.Title != test.title || a.Source != test.source || !reflect.DeepEqual(a.Also, test.also) {
+			t.Errorf("article %d: got %q of %s, %+v", test.ref, a.Title, a.Source, a.Also)
+		}
+		a.Place.Offset, test.place.Offset = 0, 0
+		if a.Place != test.place {
+			t.Errorf("article %d: got %+v, want %+v", test.ref, a.Place, test.place)
+		}
+	}
+	if _, err := s.Article(context.Background(), 1); err == nil {
+		t.Error("a bad record: got no error")
+	}
+}
+
+func TestTextsMetAgain(t *testing.T) {
+	text := &fstest.MapFile{Data: []byte("The same words, with a stop.")}
+	s := New([]string{"."}, loader.Options{FS: fstest.MapFS{"a.txt": text, "b.txt": text}})
+	for range s.Search(context.Background(), library.Query{}) {
+	}
+	if a, err := s.Article(context.Background(), 0); err != nil || a.Also != nil {
+		t.Errorf("the first: got %+v, %v", a, err)
+	}
+	a, err := s.Article(context.Background(), 1)
+	if want := []model.Origin{{Source: "a.txt"}}; err != nil || !reflect.DeepEqual(a.Also, want) {
+		t.Errorf("the second: got %+v, %v, want %+v", a.Also, err, want)
+	}
+}
+
+// What was found stays when the listing is broken off, and can be read.
+func TestStoppedListing(t *testing.T) {
+	s := New([]string{"a.jsonl", "b.jsonl.gz"}, loader.Options{FS: packed(t)})
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	n := 0
+	for range s.Search(ctx, library.Query{}) {
+		if n++; n == 3 {
+			cancel()
+		}
+	}
+	if p := s.Progress(); n != 3 || p.Articles != 3 || p.Done {
+		t.Errorf("got %d hits and %+v", n, p)
+	}
+	if a, err := s.Article(context.Background(), 2); err != nil || a.Title != "Third" {
+		t.Errorf("got %v, %v", a, err)
+	}
+	if got, want := strings.Count(rows(s, library.Query{}), "\n"), 6; got != want {
+		t.Errorf("a new listing: got %d hits, want %d", got, want)
+	}
+}
+
+// BenchmarkRecords is the time to the first page and to the whole list of a
+// file of 100,000 records.
+func BenchmarkRecords(b *testing.B) {
+	var data bytes.Buffer
+	text := strings.Repeat("The harbour of Velmora opens on Monday, the port office said. ", 60)
+	for i := range 100_000 {
+		fmt.Fprintf(&data, `{"url":"http://a.example/%d","title":"Story %d","date":"2031-04-07","text":"%d %s"}`+"\n", i, i, i, text)
+	}
+	files := fstest.MapFS{"a.jsonl": {Data: data.Bytes()}}
+	for _, limit := range []int{40, 100_000} {
+		b.Run(fmt.Sprint(limit), func(b *testing.B) {
+			for b.Loop() {
+				s := New([]string{"a.jsonl"}, loader.Options{FS: files})
+				n := 0
+				for range s.Search(context.Background(), library.Query{Limit: limit}) {
+					n++
+				}
+				if n != limit {
+					b.Fatalf("got %d hits", n)
+				}
+			}
+			if limit == 100_000 {
+				b.SetBytes(int64(data.Len()))
+			}
+		})
+	}
+}

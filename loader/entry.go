@@ -1,0 +1,181 @@
+package loader
+
+import (
+	"context"
+	"errors"
+	"io"
+	"iter"
+
+	"warraq/loader/charset"
+	"warraq/loader/jsonl"
+	"warraq/loader/record"
+	"warraq/model"
+)
+
+// Entry is where an article is, and what can be told of it without having
+// read all of it.
+type Entry struct {
+	model.Origin
+	Title, Lang string // empty when not known
+	Published   model.Date
+
+	// Text stands for the article's text: entries with the same one are of
+	// the same article. It lasts until the next entry, and is nil when the
+	// text has not been read.
+	Text []byte
+}
+
+// Entries yields the places of the articles in the file called name, in its
+// order, as far as they can be told: a file that is one article is not read
+// for it. Errors are *Error, and the rest goes on. Standard input cannot be
+// read twice, so its entries are of no use.
+func Entries(ctx context.Context, name string, o Options) iter.Seq2[Entry, error] {
+	return func(yield func(Entry, error) bool) {
+		p := opener{ctx: ctx, source: name, o: o, bad: func(err *Error) bool { return yield(Entry{}, err) }}
+		p.read = func(f *Format, s stream) bool { return p.entries(f, s, yield) }
+		p.run()
+	}
+}
+
+// entries yields the entries of a stream, and reports whether to go on.
+func (p *opener) entries(f *Format, s stream, yield func(Entry, error) bool) bool {
+	if f.whole {
+		return yield(Entry{Origin: model.Origin{Source: p.source, Place: model.Position{Member: s.member}}}, nil)
+	}
+	heads := f.heads
+	if heads == nil {
+		heads = headsByReading(f)
+	}
+	for h, err := range heads(s.Reader, p.options(s)) {
+		ok := p.ctx.Err() == nil
+		switch {
+		case !ok:
+		case err != nil:
+			ok = p.fail(s.member, err)
+		default:
+			h.Place.Member = join(s.member, h.Place.Member)
+			ok = yield(Entry{model.Origin{Source: p.source, Place: h.Place}, h.Title, h.Lang, h.Published, h.Text}, nil)
+		}
+		if !ok {
+			return false
+		}
+	}
+	return p.ctx.Err() == nil
+}
+
+// headsByReading are the heads of a format that has no faster way to them.
+func headsByReading(f *Format) func(io.Reader, record.Options) iter.Seq2[jsonl.Head, error] {
+	return func(r io.Reader, o record.Options) iter.Seq2[jsonl.Head, error] {
+		return func(yield func(jsonl.Head, error) bool) {
+			for a, err := range f.read(r, o) {
+				var h jsonl.Head
+				if err == nil {
+					h = jsonl.Head{Title: a.Title, Lang: a.Lang, Published: a.Published, Place: a.Place, Text: []byte(a.Text)}
+				}
+				if !yield(h, err) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// ErrGone says that a file no longer has the record that an entry is of.
+var ErrGone = errors.New("this record is no longer in the file")
+
+// Article is the article at a place that Entries told.
+func Article(ctx context.Context, at model.Origin, o Options) (*model.Article, error) {
+	a, err := rawAt(ctx, at, o)
+	if err != nil {
+		return nil, err
+	}
+	if err := finish(a); err != nil {
+		return nil, errorAt(at, err)
+	}
+	return a, nil
+}
+
+// Head is the beginning of the article at a place: its title, date and first
+// sections; of a text, those in its first 4096 bytes. Nothing is recognised
+// in it, it has no ID, and its warnings are left out.
+func Head(ctx context.Context, at model.Origin, o Options) (*model.Article, error) {
+	o.headOnly = true
+	a, err := rawAt(ctx, at, o)
+	if err != nil {
+		return nil, err
+	}
+	if err := complete(a); err != nil {
+		return nil, errorAt(at, err)
+	}
+	a.ID, a.Warnings = "", nil
+	return a, nil
+}
+
+// rawAt is the raw article at a place.
+func rawAt(ctx context.Context, at model.Origin, o Options) (a *model.Article, err error) {
+	p := opener{ctx: ctx, source: at.Source, o: o, only: at.Place.Member}
+	p.bad = func(e *Error) bool {
+		if at.Place.Record > 0 && e.Record > 0 && e.Record != at.Place.Record {
+			return true // another record
+		}
+		err = e
+		return false
+	}
+	p.read = func(f *Format, s stream) bool {
+		if f.at != nil && at.Place.Record > 0 && o.Charset == "" && !recoded(&s) {
+			a, err = p.seek(f, s, at)
+			return false
+		}
+		return p.raws(f, s, func(b *model.Article, _ error) bool {
+			if at.Place.Record > 0 && b.Place.Record != at.Place.Record {
+				return true
+			}
+			a = b
+			return false
+		})
+	}
+	p.run()
+	switch {
+	case ctx.Err() != nil:
+		return nil, ctx.Err()
+	case a == nil && err == nil:
+		return nil, errorAt(at, ErrGone)
+	}
+	return a, err
+}
+
+// recoded reports whether the bytes that places count are not those of s: it
+// is in UTF-16 or the like.
+func recoded(s *stream) bool {
+	head, r, err := peek(s.Reader)
+	s.Reader = r
+	return err != nil || charset.Recoded(head)
+}
+
+// seek reads the article at a place, from where its record begins.
+func (p *opener) seek(f *Format, s stream, at model.Origin) (*model.Article, error) {
+	if err := skip(s.Reader, at.Place.Offset); err != nil {
+		return nil, errorAt(at, err)
+	}
+	a, err := f.at(s.Reader, p.options(s))
+	if err != nil {
+		return nil, errorAt(at, err)
+	}
+	if a.Source == "" {
+		a.Source, a.Place = at.Source, at.Place
+	}
+	return a, nil
+}
+
+// skip goes n bytes on in r, without reading them where r can jump.
+func skip(r io.Reader, n int64) error {
+	if s, ok := r.(io.Seeker); ok {
+		_, err := s.Seek(n, io.SeekStart)
+		return err
+	}
+	_, err := io.CopyN(io.Discard, r, n)
+	if err == io.EOF {
+		err = ErrGone
+	}
+	return err
+}
