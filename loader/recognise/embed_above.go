@@ -61,7 +61,8 @@ func postScript(text string) languageScript {
 	for _, w := range strings.Fields(text) {
 		if !embedHasLink(w) && w[0] != '@' {
 			for _, r := range w {
-				seen.countLetter(r)
+				script, worth := languageScriptOf(r)
+				seen.scripts[script] += int(worth)
 			}
 		}
 	}

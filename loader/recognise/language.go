@@ -1,18 +1,12 @@
 package recognise
 
-import (
-	"strings"
-	"unicode"
-	"unicode/utf8"
-)
-
 // A language is told by the script that has the most letters, then by letters
 // that only some of its languages use, and among those in Latin script by the
 // little words that every sentence of theirs has.
 
 // languageSample is how many bytes of a long text are read, a third of them
 // each from its start, its middle and its end.
-const languageSample = 24 << 10
+const languageSample = 3 << 10
 
 // languageLetters is the number of letters below which nothing is told.
 const languageLetters = 12
@@ -20,7 +14,7 @@ const languageLetters = 12
 // Language is the BCP 47 tag of the language that most of text is written
 // in; "" when there is too little text to tell.
 func Language(text string) string {
-	seen := languageCount{runes: map[rune]int{}, words: map[string]float64{}}
+	seen := languageCount{letterKinds: languageLetterKinds(), words: languageWords()}
 	for _, part := range languageParts(text) {
 		seen.read(part)
 	}
@@ -61,7 +55,7 @@ const (
 var languageRanges = []struct {
 	from, to rune
 	script   languageScript
-	worth    int
+	worth    uint8
 }{
 	{0x00C0, 0x024F, latinScript, 2},
 	{0x0600, 0x06FF, arabicScript, 3},
@@ -94,73 +88,6 @@ func languageParts(text string) []string {
 	const third = languageSample / 3
 	middle := len(text)/2 - third/2
 	return []string{text[:third], text[middle : middle+third], text[len(text)-third:]}
-}
-
-// languageCount is what was seen of a text.
-type languageCount struct {
-	letters int
-	scripts [int(otherScripts) + len(languagesAlone)]int // in worths
-	runes   map[rune]int                                 // letters of Arabic and Cyrillic
-	words   map[string]float64                           // by language
-}
-
-// read counts the letters and the little words of part. Names of people on a
-// platform, tags and addresses are in no language.
-func (l *languageCount) read(part string) {
-	for _, field := range strings.Fields(part) {
-		if strings.ContainsAny(field, "@/#_") {
-			continue
-		}
-		for field != "" {
-			field = l.readWord(field)
-		}
-	}
-}
-
-// readWord counts the word that field begins with and returns what is left.
-func (l *languageCount) readWord(field string) string {
-	end := 0
-	for end < len(field) {
-		r, size := utf8.DecodeRuneInString(field[end:])
-		if !unicode.IsLetter(r) && !unicode.IsMark(r) {
-			break
-		}
-		l.readLetter(r)
-		end += size
-	}
-	if end == 0 {
-		_, size := utf8.DecodeRuneInString(field)
-		return field[size:]
-	}
-	langs := languageWords[strings.ToLower(field[:end])]
-	for _, lang := range langs {
-		l.words[lang] += 1 / float64(len(langs))
-	}
-	return field[end:]
-}
-
-func (l *languageCount) readLetter(r rune) {
-	script := l.countLetter(r)
-	if script == arabicScript || script == cyrillicScript {
-		l.runes[unicode.ToLower(r)]++
-	}
-}
-
-// countLetter counts r for its script, noScript when it has none.
-func (l *languageCount) countLetter(r rune) languageScript {
-	if 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' {
-		l.letters++
-		l.scripts[latinScript] += 2
-		return latinScript
-	}
-	for _, block := range languageRanges {
-		if block.from <= r && r <= block.to {
-			l.letters++
-			l.scripts[block.script] += block.worth
-			return block.script
-		}
-	}
-	return noScript
 }
 
 // most is the script that has most, noScript when there is none. Han and
@@ -196,13 +123,9 @@ func (l *languageCount) script() languageScript {
 func (l *languageCount) share(letters string) int {
 	n := 0
 	for _, r := range letters {
-		n += l.runes[r]
+		n += int(l.marks[r-firstMarking])
 	}
-	all := 0
-	for _, m := range l.runes {
-		all += m
-	}
-	return 1000 * n / max(1, all)
+	return 1000 * n / max(1, l.marking)
 }
 
 func (l *languageCount) arabic() string {
@@ -237,9 +160,9 @@ func (l *languageCount) cyrillic() string {
 // at all often.
 func (l *languageCount) latin() string {
 	best, most := "", 0.0
-	for _, lang := range languagesInLatin {
-		if l.words[lang.tag] > most {
-			best, most = lang.tag, l.words[lang.tag]
+	for i, lang := range languagesInLatin {
+		if l.little[i] > most {
+			best, most = lang.tag, l.little[i]
 		}
 	}
 	if most < 1.5 {

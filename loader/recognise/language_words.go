@@ -1,10 +1,13 @@
 package recognise
 
-import "strings"
+import (
+	"strings"
+	"sync"
+)
 
 // languagesInLatin holds the little words of each language in Latin script.
 // One that several share counts a part for each of them.
-var languagesInLatin = []struct{ tag, words string }{
+var languagesInLatin = [littleLanguages]struct{ tag, words string }{
 	{"en", "the of and to in is that for it with as was on be by this are from have has had not at or an were which their they he she we you who will would been its but after said"},
 	{"fr", "le la les de des du et est un une que qui dans pour sur par avec au aux ne pas ce cette ces son sa ses il elle ils nous vous à été a en plus se sont mais ou où comme leur l d qu n s c j"},
 	{"es", "el la los las de del y es un una que en por para con no se su sus al lo como más pero este esta fue ha han son entre desde sobre también muy cuando"},
@@ -26,15 +29,67 @@ var languagesInLatin = []struct{ tag, words string }{
 	{"vi", "và của là có không được cho trong một các những này với người đã khi để"},
 }
 
-// languageWords are the languages that each little word belongs to.
-var languageWords = languageIndex()
+// littleLanguages is how many languages languagesInLatin has.
+const littleLanguages = 19
 
-func languageIndex() map[string][]string {
-	index := make(map[string][]string)
-	for _, lang := range languagesInLatin {
-		for _, w := range strings.Fields(lang.words) {
-			index[w] = append(index[w], lang.tag)
+// littleWords finds the languages that a little word belongs to. A word has its place by a hash of its number, or the
+// next one that is free; a place without languages is free.
+type littleWords [littlePlaces]struct {
+	word  uint64
+	langs []littleLanguage
+}
+
+// littleLanguage is a language that has a little word, and what the word says
+// for it: 1, or a part of it where several languages have it.
+type littleLanguage struct {
+	index int // in languagesInLatin
+	worth float64
+}
+
+// littlePlaces is a power of two, and so much that most are free.
+const (
+	littlePlaces = 1 << littleBits
+	littleBits   = 11
+)
+
+// languageWords are the little words of all languages.
+var languageWords = sync.OnceValue(func() *littleWords {
+	var t littleWords
+	for i, lang := range languagesInLatin {
+		for word := range strings.FieldsSeq(lang.words) {
+			var w packedWord
+			for _, r := range word {
+				k := letterKindOf(r)
+				w.add(&k)
+			}
+			if w.n > packedMax {
+				panic("recognise: little word too long: " + word)
+			}
+			at := t.place(w.bytes)
+			t[at].word, t[at].langs = w.bytes, append(t[at].langs, littleLanguage{index: i})
 		}
 	}
-	return index
+	for at := range t {
+		for i := range t[at].langs {
+			t[at].langs[i].worth = 1 / float64(len(t[at].langs))
+		}
+	}
+	return &t
+})
+
+// at is the languages of w, none when it is no little word.
+func (t *littleWords) at(w packedWord) []littleLanguage {
+	if w.n > packedMax {
+		return nil
+	}
+	return t[t.place(w.bytes)].langs
+}
+
+// place is where word is or would be.
+func (t *littleWords) place(word uint64) uint64 {
+	at := word * 0x9E3779B97F4A7C15 >> (64 - littleBits)
+	for t[at].langs != nil && t[at].word != word {
+		at = (at + 1) % littlePlaces
+	}
+	return at
 }
