@@ -93,6 +93,7 @@ const (
 	Info     Action = "info"
 	Help     Action = "help"
 	Reload   Action = "reload"
+	Order    Action = "turn-order"
 	Redraw   Action = "redraw"
 	Suspend  Action = "suspend"
 	Cancel   Action = "cancel"
@@ -196,6 +197,7 @@ var actions = []About{
 	{Info, "Program", "what is known about the article, and warnings", "info", false},
 	{Help, "Program", "this help", "help", false},
 	{Reload, "Program", "read the list and the article again", "", false},
+	{Order, "Program", "another way of sending Arabic to this terminal", "", false},
 	{Redraw, "Program", "draw the screen again", "", false},
 	{Suspend, "Program", "suspend the program", "", false},
 	{Cancel, "Program", "forget the keys typed, put out the hits", "cancel", false},

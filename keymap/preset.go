@@ -66,6 +66,7 @@ func reading() []Binding {
 		{Panes | Overlay, "i =", Info},
 		{Panes | Overlay, "? F1", Help},
 		{Panes, "r", Reload},
+		{Panes, "B", Order},
 		{Panes | Overlay | Prompt, "^L", Redraw},
 		{Panes | Overlay | Prompt, "^Z", Suspend},
 		{Panes, "Esc ^C", Cancel},

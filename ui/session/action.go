@@ -208,6 +208,8 @@ func (s *Session) program(c keymap.Command) {
 		s.overlay.toggle(help)
 	case keymap.Reload:
 		s.relist(s.list.pick.cur)
+	case keymap.Order:
+		s.terminal.turn = true
 	case keymap.Redraw:
 		s.asked.redraw = true
 	case keymap.Suspend:

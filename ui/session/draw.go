@@ -18,6 +18,7 @@ type draw struct {
 func (d *draw) begin(w, h int) {
 	d.frame.W, d.frame.H = w, h
 	d.frame.Panes = d.frame.Panes[:0]
+	d.frame.Samples = d.frame.Samples[:0]
 	d.frame.Cursor.Visible = false
 	d.frame.Cursor.X, d.frame.Cursor.Y = 0, 0
 	d.rows, d.cells = d.rows[:0], d.cells[:0]

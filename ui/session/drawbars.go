@@ -55,6 +55,10 @@ func (s *Session) drawStatus() {
 	if pending := s.input.Pending(); pending != "" && row.putEnd(pending, 12, page.Label, Reverse) {
 		row.w--
 	}
+	if m := s.terminal.Mode; m != "" && r.W >= paneBelow {
+		row.skip(1)
+		row.put(m, page.Label, Reverse)
+	}
 	if n := s.search.count(); n != "" {
 		row.skip(1)
 		row.put(n, page.Label, Reverse)

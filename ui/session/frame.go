@@ -5,8 +5,13 @@ import "warraq/ui/page"
 // Frame is the screen as it should look: panes side by side, each a list of
 // rows. Who draws it copies cells and computes nothing.
 type Frame struct {
-	W, H   int
-	Panes  []Pane
+	W, H  int
+	Panes []Pane
+
+	// Samples are the rows of the screen, one for each way that AskOrder was
+	// given, each to be sent in its way. Empty while nothing is asked.
+	Samples []int
+
 	Cursor struct {
 		X, Y    int // of the screen
 		Visible bool

@@ -23,6 +23,7 @@ const (
 	none content = iota
 	help
 	info
+	question // which line reads right
 )
 
 // toggle shows c, or nothing if c shows.
@@ -42,10 +43,13 @@ func (v *overlay) scroll(n, h int) {
 func (s *Session) drawOverlay() {
 	d, r, v := &s.draw, s.screen.body(), &s.overlay
 	from := len(d.rows)
-	if v.shown == help {
+	switch v.shown {
+	case help:
 		s.drawHelp(r.W)
-	} else {
-		for _, line := range s.infoLines() {
+	case question:
+		s.drawQuestion(r)
+	default:
+		for _, line := range append(s.infoLines(), s.terminalLines()...) {
 			d.paragraph(line, 0, r.W, page.Text)
 		}
 	}
@@ -145,6 +149,14 @@ func placeText(p model.Position) string {
 		parts = append(parts, "record "+itoa(p.Record), "byte "+itoa(int(p.Offset)))
 	}
 	return strings.Join(parts, ", ")
+}
+
+// terminalLines is what is known about the terminal.
+func (s *Session) terminalLines() []string {
+	if len(s.terminal.About) == 0 {
+		return nil
+	}
+	return append([]string{""}, s.terminal.About...)
 }
 
 func orNone(s, none string) string {

@@ -62,6 +62,7 @@ type Session struct {
 	prompt    *prompt // nil while nothing is typed into a line
 	search    search
 	jumps     jumps
+	terminal  terminal
 	message   string // of the last key; the next one forgets it
 	taught    bool   // that an Arabic key was read as a Latin one
 
@@ -96,6 +97,7 @@ func New(src library.Source, o Options) *Session {
 	s := &Session{src: src, keys: o.Keys, o: o, input: keymap.NewInput(o.Keys, o.Keyboard)}
 	s.screen.w, s.screen.h = 80, 24
 	s.draw.layout = o.Layout
+	s.terminal.shaping, s.terminal.marks = o.Layout.Shaping, o.Layout.StripMarks
 	s.text.hit = -1
 	s.jumps.marks = map[rune]spot{}
 	s.text.places = map[int]place{}
@@ -132,6 +134,10 @@ func (s *Session) Say(message string) { s.message = message }
 // Key takes one key press.
 func (s *Session) Key(k keymap.Key) []Task {
 	s.message = ""
+	if s.answered(k) {
+		s.settle()
+		return s.Tasks()
+	}
 	mode := s.Mode()
 	commands := s.input.Press(mode, k)
 	for _, c := range commands {
