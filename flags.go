@@ -11,6 +11,7 @@ import (
 
 	"warraq/keymap"
 	"warraq/loader"
+	"warraq/ui/term"
 )
 
 // The commands. A path alone is no command: it is opened on the screen.
@@ -22,14 +23,16 @@ const (
 
 // commandLine is what the user asked for.
 type commandLine struct {
-	command string
-	paths   []string
-	charset string // IANA name; empty to guess
-	version bool
-	mouse   bool   // clicks and the wheel come to us
-	look    look   // how text is laid out
-	cellsTo string // file for the cells of each frame; empty for none
-	help    string // text to print instead of doing anything
+	command       string
+	paths         []string
+	charset       string // IANA name; empty to guess
+	version       bool
+	mouse         bool // clicks and the wheel come to us
+	look          look // how text is laid out
+	bidi          choice
+	noPassthrough bool   // leave the terminal behind a multiplexer alone
+	cellsTo       string // file for the cells of each frame; empty for none
+	help          string // text to print instead of doing anything
 
 	show showOptions
 }
@@ -45,7 +48,7 @@ type showOptions struct {
 // parse reads the arguments after the program's name. A command is the first
 // of them; options may stand after paths.
 func parse(args []string) (*commandLine, error) {
-	c := &commandLine{show: defaultShow(), look: defaultLook()}
+	c := newCommandLine()
 	if len(args) > 0 && (args[0] == showCommand || args[0] == helpCommand) {
 		c.command, args = args[0], args[1:]
 	}
@@ -82,12 +85,18 @@ func (c *commandLine) flags() *pflag.FlagSet {
 	if c.command == readCommand {
 		f.BoolVar(&c.mouse, "mouse", false, "take clicks and the wheel (else the terminal's, to select text)")
 		f.BoolVar(&c.version, "version", false, "print the version")
+		f.Var(&c.bidi, "bidi", "how Arabic is sent to the terminal: "+c.bidi.list())
+		f.BoolVar(&c.noPassthrough, "no-passthrough", false, "leave the terminal behind tmux or screen alone")
 		f.StringVar(&c.cellsTo, "cells-to", "", "write the cells of each frame to `file`, for tests")
 		f.Lookup("cells-to").Hidden = true
 	}
 	f.BoolP("help", "h", false, "print this help")
 	f.Lookup("help").Value = helpFlag{}
 	return f
+}
+
+func newCommandLine() *commandLine {
+	return &commandLine{show: defaultShow(), look: defaultLook(), bidi: choice{term.Auto.String(), term.Modes()}}
 }
 
 func defaultShow() showOptions {
@@ -164,7 +173,8 @@ was found, 2 when it could not start.
 `
 
 func helpText(command string) string {
-	c := commandLine{command: command, show: defaultShow(), look: defaultLook()}
+	c := newCommandLine()
+	c.command = command
 	text := readHelp
 	if command == showCommand {
 		text = showHelp

@@ -34,7 +34,7 @@ var mayImport = map[string][]string{
 	"ui/page":          {"model", "layout"},
 	"ui/show":          {"model", "layout", "ui/page"},
 	"ui/session":       {"model", "keymap", "layout", "ui/page", "library", "library/fold"},
-	"ui/term":          {"layout"},
+	"ui/term":          {"layout/bidi"},
 	"ui":               {"model", "keymap", "layout", "ui/page", "ui/session", "ui/term"},
 }
 

@@ -1,17 +1,39 @@
 package main
 
 import (
+	"context"
 	"errors"
+	"iter"
+	"os"
 	"os/exec"
 	"strconv"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"warraq/library"
+	"warraq/model"
+	"warraq/ui"
+	"warraq/ui/session"
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"warraq": main})
+	testscript.Main(m, map[string]func(){"warraq": main, "warraq-panics": panics})
 }
+
+// panics is the program over a source that breaks.
+func panics() {
+	os.Exit(exitCode(ui.Run(context.Background(), session.New(broken{}, session.Options{}), ui.Options{})))
+}
+
+// broken is a source of articles that panics when it is asked.
+type broken struct{}
+
+func (broken) Search(context.Context, library.Query) iter.Seq2[library.Hit, error] {
+	panic("broken invariant")
+}
+
+func (broken) Article(context.Context, int) (*model.Article, error) { panic("broken invariant") }
 
 // TestScript runs the commands of testdata/script.
 func TestScript(t *testing.T) {

@@ -31,7 +31,7 @@ func readArticles(ctx context.Context, c *commandLine) error {
 		Layout:   c.look.options(),
 		Keyboard: keymap.ForLocale(locale()),
 	})
-	o := ui.Options{NoColor: os.Getenv("NO_COLOR") != "", Mouse: c.mouse}
+	o := ui.Options{NoColor: os.Getenv("NO_COLOR") != "", Mouse: c.mouse, Terminal: c.terminal()}
 	if c.cellsTo != "" {
 		f, err := os.Create(c.cellsTo)
 		if err != nil {

@@ -31,7 +31,18 @@ type terminal struct {
 	mu     sync.Mutex
 	screen *vt.Emulator
 	output bytes.Buffer
+
+	answer   string // to each round of questions
+	answered int    // rounds
 }
+
+// What some terminals answer when they are asked what they are.
+const (
+	asXterm   = "\x1bP>|XTerm(379)\x1b\\\x1b[>41;379;0c\x1b[8;0$y\x1b[?64;1;2c"
+	asVTE     = "\x1b[>65;7006;1c\x1b[8;1$y\x1b[?65;1;9c"
+	asKonsole = "\x1bP>|Konsole 22.12.3\x1b\\\x1b[>1;115;0c\x1b[?62;1;4c"
+	asPuTTY   = "\x1b[>0;136;0c\x1b[?6c"
+)
 
 const demoArticle = " date 2031-05 Le port de Velmora rouvre lundi, a annoncé la capitainerie.\n\n" +
 	"أعلنت هيئة الموانئ في فلمورا عن افتتاح الرصيف الجديد. — هيئة الموانئ (@velmora_port) May 3, 2031\n\n" +
@@ -54,12 +65,22 @@ func start(t *testing.T, w, h uint16, env []string, args ...string) *terminal {
 		t.Fatal(err)
 	}
 	pty.Setsize(ptmx, &pty.Winsize{Cols: w, Rows: h})
-	tm := &terminal{t: t, ptmx: ptmx, tty: tty, done: make(chan error, 1), screen: vt.NewEmulator(int(w), int(h))}
+	tm := &terminal{t: t, ptmx: ptmx, tty: tty, answer: asXterm, done: make(chan error, 1), screen: vt.NewEmulator(int(w), int(h))}
 	tm.cmd = exec.Command("warraq", args...) // put on the PATH by testscript.Main
-	tm.cmd.Env = append(append(os.Environ(), "TERM=xterm-256color", "NO_COLOR=", "LC_ALL=C.UTF-8"), env...)
+	tm.cmd.Env = append(append(os.Environ(), "TERM=xterm-256color", "NO_COLOR=", "LC_ALL=C.UTF-8", "XDG_STATE_HOME="+t.TempDir(), "TMUX=", "STY="), env...)
 	tm.cmd.Stdin, tm.cmd.Stdout, tm.cmd.Stderr = tty, tty, tty
 	tm.cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true, Ctty: 1}
 	return tm
+}
+
+// runs makes the command another one.
+func (tm *terminal) runs(name string) {
+	tm.t.Helper()
+	path, err := exec.LookPath(name)
+	if err != nil {
+		tm.t.Fatal(err)
+	}
+	tm.cmd.Path, tm.cmd.Args = path, []string{name}
 }
 
 // run starts the command and the copying of its output.
@@ -86,7 +107,11 @@ func (tm *terminal) copy() {
 		tm.mu.Lock()
 		tm.output.Write(buf[:n])
 		tm.screen.Write(buf[:n])
+		asked := strings.Count(tm.output.String(), "\x1b[c")
 		tm.mu.Unlock()
+		for ; tm.answered < asked; tm.answered++ {
+			tm.ptmx.WriteString(tm.answer)
+		}
 		if err != nil {
 			return
 		}
@@ -159,7 +184,7 @@ func (tm *terminal) settings() unix.Termios {
 }
 
 // restored fails when the terminal is not as it was before.
-func (tm *terminal) restored(before unix.Termios) {
+func (tm *terminal) restored(before unix.Termios, more ...pair) {
 	tm.t.Helper()
 	if got := tm.settings(); got != before {
 		tm.t.Errorf("line settings\ngot  %+v\nwant %+v", got, before)
@@ -168,18 +193,39 @@ func (tm *terminal) restored(before unix.Termios) {
 		out := tm.sent()
 		return strings.LastIndex(out, "\x1b[8h") > strings.LastIndex(out, "\x1b[8l") // it comes last
 	})
-	for _, pair := range [][2]string{
-		{"\x1b[?1049h", "\x1b[?1049l"}, // alternate screen
-		{"\x1b[8l", "\x1b[8h"},         // order of rows
-		{"\x1b[?2004h", "\x1b[?2004l"}, // bracketed paste
-		{"\x1b[?25l", "\x1b[?25h"},     // cursor
-	} {
-		out := tm.sent()
-		if on, off := strings.LastIndex(out, pair[0]), strings.LastIndex(out, pair[1]); on < 0 || off < on {
-			tm.t.Errorf("%q at %d is not undone by %q at %d", pair[0], on, pair[1], off)
+	out := tm.sent()
+	for _, p := range append(pairs, more...) {
+		if on, off := strings.LastIndex(out, p.on), strings.LastIndex(out, p.off); on < 0 || off < on {
+			tm.t.Errorf("%q at %d is not undone by %q at %d", p.on, on, p.off, off)
+		}
+		if on, off := strings.Count(out, p.on), strings.Count(out, p.off); p.once && on != off {
+			tm.t.Errorf("%q is sent %d times, %q %d times", p.on, on, p.off, off)
 		}
 	}
 }
+
+// pair is what starts something in the terminal and what ends it.
+type pair struct {
+	on, off string
+	once    bool // each on has its own off
+}
+
+// pairs are what every session sends.
+var pairs = []pair{
+	{"\x1b[?1049h", "\x1b[?1049l", true}, // alternate screen
+	{"\x1b[8l", "\x1b[8h", true},         // order of rows
+	{"\x1b[1 k", "\x1b[0 k", true},       // and where they begin
+	{"\x1b[?2004h", "\x1b[?2004l", false},
+	{"\x1b[?25l", "\x1b[?25h", false},    // cursor
+	{"\x1b[?1h", "\x1b[?1l", true},       // keypad
+	{"\x1b[>4;2m", "\x1b[>4;0m", true},   // keys with modifiers
+	{"\x1b[>1u", "\x1b[<u", true},        // the same of kitty
+	{"\x1b[22;2t", "\x1b[23;2t", true},   // window's title
+	{"\x1b[?9001h", "\x1b[?9001l", true}, // keys of Windows
+}
+
+// konsolePair is what Konsole gets besides.
+var konsolePair = pair{"\x1b]50;BidiRenderingEnabled=false\a", "\x1b]50;BidiRenderingEnabled=true\a", true}
 
 func TestReadAndQuit(t *testing.T) {
 	tm := start(t, 80, 24, nil, "ARTICLE")
@@ -328,6 +374,99 @@ func TestNothingThere(t *testing.T) {
 	if code := tm.ends(); code != exitFine {
 		t.Errorf("exit code %d, want %d", code, exitFine)
 	}
+}
+
+// TestEveryWayOut holds that what is started in the terminal is ended,
+// whatever ends the program.
+func TestEveryWayOut(t *testing.T) {
+	signal := func(sig syscall.Signal) func(*terminal) {
+		return func(tm *terminal) { tm.cmd.Process.Signal(sig) }
+	}
+	keys := func(keys string) func(*terminal) { return func(tm *terminal) { tm.send(keys) } }
+	tests := []struct {
+		name string
+		args []string
+		out  func(*terminal)
+		code int
+	}{
+		{"q", nil, keys("q"), exitFine},
+		{"Q", nil, keys("Q"), exitFine},
+		{"^Z, then q", nil, keys("\x1aq"), exitFine},
+		{"SIGTERM", nil, signal(syscall.SIGTERM), 128 + int(syscall.SIGTERM)},
+		{"SIGHUP", nil, signal(syscall.SIGHUP), 128 + int(syscall.SIGHUP)},
+		{"SIGQUIT", nil, signal(syscall.SIGQUIT), 128 + int(syscall.SIGQUIT)},
+		{"SIGTERM while stopped", nil, func(tm *terminal) {
+			tm.send("\x1a")
+			tm.until("the stop", func() bool { return strings.Contains(tm.sent(), "\x1b[?1049l") })
+			tm.cmd.Process.Signal(syscall.SIGTERM)
+		}, 128 + int(syscall.SIGTERM)},
+		{"an error", []string{"--cells-to", "/dev/full"}, func(*terminal) {}, exitUsage},
+		{"a panic", []string{"ARTICLE"}, func(*terminal) {}, 2},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			tm := start(t, 80, 24, nil, append(tt.args, "ARTICLE")...)
+			if tt.name == "a panic" {
+				tm.runs("warraq-panics")
+			}
+			tm.answer = asKonsole
+			before := tm.settings()
+			tm.run()
+			if tt.args == nil {
+				tm.see("Velmora")
+			}
+			tt.out(tm)
+			if got := tm.ends(); got != tt.code {
+				t.Errorf("exit code %d, want %d", got, tt.code)
+			}
+			if tt.args == nil {
+				tm.restored(before, konsolePair)
+			} else {
+				tm.restored(before)
+			}
+		})
+	}
+}
+
+// TestAnswersAreNoKeys holds that neither the terminal's answers, whenever
+// they come and however they are cut, nor what is typed before they do is
+// lost or taken for the other.
+func TestAnswersAreNoKeys(t *testing.T) {
+	tm := start(t, 80, 24, nil, "ARTICLE")
+	tm.answer = ""
+	tm.run().see("Velmora") // the answers are late
+	for _, part := range []string{"/por", asVTE[:5], asVTE[5:20], asVTE[20:] + "t"} {
+		tm.send(part)
+	}
+	tm.see("/port")
+	tm.send("\r=")
+	tm.see("VTE 0.70.6")
+	tm.send("qQ")
+	if code := tm.ends(); code != exitFine {
+		t.Errorf("exit code %d", code)
+	}
+}
+
+// TestUnknownTerminalIsAskedAboutOnce holds the question, its answer and that
+// it is kept.
+func TestUnknownTerminalIsAskedAboutOnce(t *testing.T) {
+	state := "XDG_STATE_HOME=" + t.TempDir()
+	tm := start(t, 80, 24, []string{state}, "ARTICLE")
+	tm.answer = "\x1bP>|Sandglass 1\x1b\\\x1b[?62c"
+	tm.run().see("Which line reads right?")
+	tm.send("3")
+	tm.see("[kitty]")
+	tm.send("Q")
+	tm.ends()
+
+	tm = start(t, 80, 24, []string{state}, "ARTICLE")
+	tm.answer = "\x1bP>|Sandglass 1\x1b\\\x1b[?62c"
+	tm.run().see("[kitty]")
+	if strings.Contains(tm.sent(), "Which line") {
+		t.Error("asked again")
+	}
+	tm.send("Q")
+	tm.ends()
 }
 
 // TestSuspend holds that ^Z gives the terminal back and that what is shown

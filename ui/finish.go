@@ -9,8 +9,12 @@ import (
 // finish is called when everything is drawn and nothing has been sent: it
 // sees the whole screen, borders and neighbours included.
 func (a *app) finish(screen tcell.Screen) {
-	if a.cells != nil {
+	if a.o.Cells != nil {
 		a.report(screen)
+	}
+	a.under.passOver(screen)
+	if w, h := screen.Size(); a.under.resized(w, h) {
+		a.recheck(true)
 	}
 }
 
@@ -44,7 +48,7 @@ func (a *app) report(screen tcell.Screen) {
 			x += width
 		}
 	}
-	if err := json.NewEncoder(a.cells).Encode(shown); err != nil {
+	if err := json.NewEncoder(a.o.Cells).Encode(shown); err != nil {
 		a.end(err)
 	}
 }

@@ -14,11 +14,12 @@ type pane struct {
 	*tview.Box
 	from  *session.Pane
 	theme *theme
+	left  int // columns of the screen that come before the frame
 }
 
 // Draw puts the rows into the pane's rectangle and nothing beyond it.
 func (p *pane) Draw(screen tcell.Screen) {
-	p.SetRect(p.from.X, p.from.Y, p.from.W, p.from.H)
+	p.SetRect(p.left+p.from.X, p.from.Y, p.from.W, p.from.H)
 	for y, row := range p.from.Rows {
 		if y >= p.from.H {
 			break
@@ -31,7 +32,7 @@ func (p *pane) row(screen tcell.Screen, y int, row session.Row) {
 	if row.Mark != 0 {
 		blank := p.theme.style(page.Text, false, row.Mark)
 		for x := range p.from.W {
-			screen.Put(p.from.X+x, y, " ", blank)
+			screen.Put(p.left+p.from.X+x, y, " ", blank)
 		}
 	}
 	for i := range row.Cells {
@@ -39,7 +40,7 @@ func (p *pane) row(screen tcell.Screen, y int, row session.Row) {
 		if c.X < 0 || c.X+c.Width > p.from.W {
 			continue
 		}
-		screen.Put(p.from.X+c.X, y, c.Text, p.theme.style(c.Role, c.Guess, c.Mark|row.Mark))
+		screen.Put(p.left+p.from.X+c.X, y, c.Text, upright(c.Text, p.theme.style(c.Role, c.Guess, c.Mark|row.Mark)))
 	}
 }
 
@@ -47,6 +48,7 @@ func (p *pane) row(screen tcell.Screen, y int, row session.Row) {
 type desk struct {
 	*tview.Box
 	session *session.Session
+	under   *under
 	theme   *theme
 	paste   func(text string)
 	panes   []*pane
@@ -61,16 +63,18 @@ func (d *desk) PasteHandler() func(string, func(tview.Primitive)) {
 func (d *desk) Draw(screen tcell.Screen) {
 	w, h := screen.Size()
 	d.SetRect(0, 0, w, h)
-	frame := d.session.Frame(w, h)
+	left := d.under.pass.Mode.Margin()
+	frame := d.session.Frame(max(0, w-left), h)
+	d.under.samples = frame.Samples
 	for len(d.panes) < len(frame.Panes) {
-		d.panes = append(d.panes, &pane{Box: tview.NewBox(), theme: d.theme})
+		d.panes = append(d.panes, &pane{Box: tview.NewBox()})
 	}
 	for i := range frame.Panes {
-		d.panes[i].from = &frame.Panes[i]
+		d.panes[i].from, d.panes[i].theme, d.panes[i].left = &frame.Panes[i], d.theme, left
 		d.panes[i].Draw(screen)
 	}
 	if frame.Cursor.Visible {
-		screen.ShowCursor(frame.Cursor.X, frame.Cursor.Y)
+		screen.ShowCursor(left+frame.Cursor.X, frame.Cursor.Y)
 	} else {
 		screen.HideCursor()
 	}

@@ -116,8 +116,9 @@ func show(t *testing.T, articles fstest.MapFS, w, h int) *shown {
 	t.Cleanup(sim.Fini)
 	sim.SetSize(w, h)
 	src := files.New([]string{"."}, loader.Options{FS: articles})
-	a, root := newApp(session.New(src, session.Options{}), sim, Options{})
-	s := &shown{app: a, t: t, sim: sim, desk: root, woke: make(chan struct{}, 1)}
+	a := newApp(session.New(src, session.Options{}), sim, Options{})
+	a.prepare()
+	s := &shown{app: a, t: t, sim: sim, desk: a.root, woke: make(chan struct{}, 1)}
 	a.inbox.wake = func() { s.woke <- struct{}{} }
 	a.start(a.session.Tasks())
 	s.draw()

@@ -1,10 +1,13 @@
 package ui
 
 import (
+	"unicode/utf8"
+
 	"github.com/gdamore/tcell/v2"
 
 	"warraq/ui/page"
 	"warraq/ui/session"
+	"warraq/ui/term"
 )
 
 // theme leads from what a cell is to how it looks. Only the sixteen colours
@@ -68,6 +71,15 @@ func (t *theme) style(r page.Role, guess bool, m session.Mark) tcell.Style {
 	}
 	if m&session.Point != 0 {
 		style = style.Reverse(m&(session.Hit|session.Selected) == 0)
+	}
+	return style
+}
+
+// upright is style for a cell with that text. Arabic has no italics, and the
+// slanted faces of most fonts have no Arabic: some terminals show boxes then.
+func upright(text string, style tcell.Style) tcell.Style {
+	if r, _ := utf8.DecodeRuneInString(text); term.RightToLeft(r) {
+		return style.Italic(false)
 	}
 	return style
 }

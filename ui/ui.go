@@ -28,6 +28,8 @@ type Options struct {
 	// Cells, unless nil, is written a line of JSON for each frame: the cells
 	// that the reader is meant to see.
 	Cells io.Writer
+
+	Terminal Terminal
 }
 
 // ErrNoTerminal is the error of Run when there is no terminal to read keys
@@ -41,7 +43,7 @@ func Run(ctx context.Context, s *session.Session, o Options) error {
 	if name := os.Getenv("TERM"); name == "" || name == "dumb" {
 		return fmt.Errorf("%w: TERM is %q", ErrNoTerminal, name)
 	}
-	tty, err := term.Open()
+	tty, err := term.Open(o.Terminal.Options)
 	if err != nil {
 		return fmt.Errorf("%w: %v", ErrNoTerminal, err)
 	}
@@ -49,19 +51,25 @@ func Run(ctx context.Context, s *session.Session, o Options) error {
 	if err != nil {
 		return fmt.Errorf("%w: %v", ErrNoTerminal, err)
 	}
-	return Show(ctx, s, screen, o)
+	a := newApp(s, screen, o)
+	a.under.tty = tty
+	a.under.guess()
+	tty.Use(a.under.setup)
+	tty.Heard(func() { a.post(a.heard) })
+	return a.show(ctx)
 }
 
-// Show is Run on a screen that has not been initialised. It owns the screen.
-func Show(ctx context.Context, s *session.Session, screen tcell.Screen, o Options) error {
+// show initialises the screen, which it owns, and runs the program on it.
+func (a *app) show(ctx context.Context) error {
 	layout.Narrow()
-	if err := screen.Init(); err != nil {
+	if err := a.screen.Init(); err != nil {
 		return fmt.Errorf("%w: %v", ErrNoTerminal, err)
 	}
-	a, _ := newApp(s, screen, o)
+	a.prepare()
 	stop := a.heed(ctx)
 	defer stop()
-	a.start(s.Tasks())
+	a.start(a.session.Tasks())
+	a.meet()
 	err := a.tv.Run()
 	a.tasks.cancelAll()
 	return errors.Join(err, a.err)
@@ -74,33 +82,41 @@ type app struct {
 	tv      *tview.Application
 	screen  tcell.Screen
 	session *session.Session
+	root    *desk
+	o       Options
 	signals chan os.Signal
-	cells   io.Writer // see Options.Cells
 
 	// state
 	inbox inbox
 	tasks tasks
+	under under
 	alone *time.Timer // runs while the keys typed may mean something alone
 	err   error       // why the program ended, nil when the reader quit
 }
 
-func newApp(s *session.Session, screen tcell.Screen, o Options) (*app, *desk) {
-	look := colours()
-	if o.NoColor || screen.Colors() < 8 {
-		look = attributes()
-	}
-	a := &app{tv: tview.NewApplication(), screen: screen, session: s, signals: make(chan os.Signal, 4), cells: o.Cells}
+// newApp is an app on a screen that need not have been initialised.
+func newApp(s *session.Session, screen tcell.Screen, o Options) *app {
+	a := &app{tv: tview.NewApplication(), screen: screen, session: s, o: o, signals: make(chan os.Signal, 4)}
 	a.inbox.wake = func() { a.tv.QueueEvent(tcell.NewEventKey(wakeKey, 0, tcell.ModNone)) }
-	root := &desk{Box: tview.NewBox(), session: s, theme: look, paste: a.paste}
-	a.tv.EnableMouse(o.Mouse).EnablePaste(true)
-	a.tv.SetScreen(initialised{screen})
-	if o.Mouse {
-		screen.EnableMouse(tcell.MouseButtonEvents)
+	a.under.o = o.Terminal
+	a.root = &desk{Box: tview.NewBox(), session: s, under: &a.under, paste: a.paste}
+	return a
+}
+
+// prepare readies an initialised screen.
+func (a *app) prepare() {
+	a.root.theme = colours()
+	if a.o.NoColor || a.screen.Colors() < 8 {
+		a.root.theme = attributes()
 	}
-	screen.EnablePaste()
-	a.tv.SetRoot(root, true).SetInputCapture(a.key).SetMouseCapture(a.mouse)
+	a.tv.EnableMouse(a.o.Mouse).EnablePaste(true)
+	a.tv.SetScreen(initialised{a.screen})
+	if a.o.Mouse {
+		a.screen.EnableMouse(tcell.MouseButtonEvents)
+	}
+	a.screen.EnablePaste()
+	a.tv.SetRoot(a.root, true).SetInputCapture(a.key).SetMouseCapture(a.mouse)
 	a.tv.SetAfterDrawFunc(a.finish)
-	return a, root
 }
 
 // initialised is a screen whose Init has been called and its error looked at.
@@ -115,6 +131,7 @@ func (a *app) key(event *tcell.EventKey) *tcell.EventKey {
 	if event.Key() == wakeKey {
 		a.inbox.run()
 	} else if k, ok := key(event); ok {
+		a.recheck(false)
 		a.start(a.session.Key(k))
 	}
 	a.after()
@@ -129,6 +146,7 @@ func (a *app) paste(text string) {
 // mouse takes what the mouse does before tview sees it.
 func (a *app) mouse(event *tcell.EventMouse, action tview.MouseAction) (*tcell.EventMouse, tview.MouseAction) {
 	x, y := event.Position()
+	x -= a.under.pass.Mode.Margin()
 	switch action {
 	case tview.MouseLeftClick:
 		a.start(a.session.Click(x, y))
@@ -157,7 +175,10 @@ func (a *app) after() {
 		a.suspend()
 	case a.session.Redraw():
 		a.screen.Sync()
+	case a.session.TurnOrder():
+		a.turnOrder()
 	}
+	a.ordered()
 }
 
 // aloneFor is how long keys that may mean something alone wait for another.

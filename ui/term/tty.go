@@ -1,57 +1,340 @@
 package term
 
 import (
+	"slices"
+	"sync"
+	"time"
+
 	"github.com/gdamore/tcell/v2"
 )
 
-// The switches around a session on the screen. ECMA-48 BDSM (mode 8) reset
-// says that the rows come in visual order and must not be reordered; SCP with
-// 1 says that rows begin at the left, whatever the shell had chosen. A
-// terminal that knows neither shows nothing.
-//
-// VTE heeds them only for rows that are made or cleared afterwards, so they
-// have to be sent before the screen is cleared for the first time.
-const (
-	explicit = "\x1b[8l\x1b[1 k"
-	implicit = "\x1b[8h\x1b[0 k"
-)
+// Options say how to deal with the terminal. The zero value asks it nothing
+// beyond what any terminal may be asked.
+type Options struct {
+	Env           Env
+	NoPassthrough bool // leave the terminal behind a multiplexer alone
 
-// Tty is a terminal device that is told to leave the order of rows to us
-// while it is started, and put back when it is stopped.
+	// Command runs a program and is its output; nil runs none. Only tmux is
+	// run, to be allowed to speak to the terminal behind it.
+	Command func(name string, args ...string) (string, error)
+}
+
+// Tty is a terminal device between tcell and the terminal. Start asks the
+// terminal what it is and switches its own reordering off, Stop undoes that.
+// Replies never reach who reads. Its methods may be called from any
+// goroutine.
 type Tty struct {
-	tcell.Tty
-	started bool
+	dev tcell.Tty
+
+	// set once
+	o     Options
+	pane  *pane                    // of tmux; nil outside of one
+	input func(time.Duration) bool // reports whether there is input before that; nil when that cannot be told
+	heard func()
+
+	// of who reads
+	keys []byte // for the next Read
+	buf  [256]byte
+
+	mu       sync.Mutex
+	scan     scanner
+	started  bool
+	draining bool
+	layer    Mux           // what Tty speaks through
+	nested   bool          // behind layer is another multiplexer
+	answered chan struct{} // closed when a round is over
+	open     bool          // a round is not over
+	setup    Setup
+	sent     []sentPair
+}
+
+// Setup is a terminal and what is done for it.
+type Setup struct {
+	Terminal Terminal
+	Mode     Mode // never Auto
+}
+
+// sentPair is a pair that is on, with what undoes it as it has to be sent.
+type sentPair struct {
+	pair
+	undo string
 }
 
 // Open is the controlling terminal, even when standard input and output lead
 // elsewhere. The error says that there is none.
-func Open() (*Tty, error) {
+func Open(o Options) (*Tty, error) {
 	dev, err := tcell.NewDevTty()
 	if err != nil {
 		return nil, err
 	}
-	return &Tty{Tty: dev}, nil
+	t := Wrap(dev, o)
+	t.input = awaitInput
+	return t, nil
 }
 
-// Wrap is dev with the switches around it. It owns dev.
-func Wrap(dev tcell.Tty) *Tty { return &Tty{Tty: dev} }
+// Wrap is dev with the terminal's questions and switches around it. It owns
+// dev.
+func Wrap(dev tcell.Tty, o Options) *Tty {
+	t := &Tty{dev: dev, o: o, heard: func() {}, answered: make(chan struct{})}
+	t.setup.Mode = Plain
+	if m := o.Env.Mux(); m != NoMux && !o.NoPassthrough {
+		t.layer = m
+		if m == Tmux && o.Command != nil {
+			t.pane = &pane{run: o.Command}
+		}
+	}
+	return t
+}
 
-// Start makes the device raw and switches its own reordering off.
+// Heard sets what is called, on the goroutine that reads, when a round of
+// questions is over. It has to be set before Start.
+func (t *Tty) Heard(f func()) { t.heard = f }
+
+// Start makes the device raw, switches what the last Use asked for, and asks.
 func (t *Tty) Start() error {
-	if err := t.Tty.Start(); err != nil {
+	if err := t.dev.Start(); err != nil {
 		return err
 	}
-	t.started = true
-	_, err := t.Tty.Write([]byte(explicit))
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.started, t.draining = true, false
+	if t.pane != nil {
+		t.pane.allow()
+	}
+	t.turnOn()
+	return t.ask()
+}
+
+// Stop switches everything back and restores the device. A terminal that has
+// gone away is no error of the switches.
+func (t *Tty) Stop() error {
+	t.mu.Lock()
+	if t.started {
+		t.started = false
+		t.turnOff(nil)
+		if t.pane != nil {
+			t.pane.restore()
+		}
+	}
+	t.closeRound()
+	t.mu.Unlock()
+	return t.dev.Stop()
+}
+
+// Ask begins a new round of questions.
+func (t *Tty) Ask() {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if t.started {
+		if t.pane != nil {
+			t.pane.look()
+		}
+		t.ask()
+	}
+}
+
+func (t *Tty) ask() error {
+	t.scan.begin()
+	if !t.open {
+		t.open, t.answered = true, make(chan struct{})
+	}
+	_, err := t.dev.Write([]byte(query(t.layer)))
 	return err
 }
 
-// Stop switches the terminal's reordering on again and restores the device.
-// A terminal that has gone away is no error of the switch.
-func (t *Tty) Stop() error {
-	if t.started {
-		t.started = false
-		t.Tty.Write([]byte(implicit))
+func (t *Tty) closeRound() {
+	if t.open {
+		t.open = false
+		close(t.answered)
 	}
-	return t.Tty.Stop()
 }
+
+// Silence ends a round that has not been answered, and reports whether there
+// was one.
+func (t *Tty) Silence() bool {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	was := t.open
+	t.closeRound()
+	return was
+}
+
+// Await waits for the end of the round, for that long at most, and reports
+// whether it is over.
+func (t *Tty) Await(d time.Duration) bool {
+	t.mu.Lock()
+	answered := t.answered
+	t.mu.Unlock()
+	select {
+	case <-answered:
+		return true
+	case <-time.After(d):
+		return false
+	}
+}
+
+// Answered reports whether no round is open.
+func (t *Tty) Answered() bool {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return !t.open
+}
+
+// Replies are the answers so far.
+func (t *Tty) Replies() Replies {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.scan.replies
+}
+
+// Through is the multiplexer that is spoken through; NoMux for none.
+func (t *Tty) Through() Mux {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.layer
+}
+
+// Found is what the terminal's replies mean, once a round is over. When they
+// are those of a multiplexer that can be spoken through, a new round with the
+// terminal behind it has begun, and over is false.
+func (t *Tty) Found() (found Terminal, over bool) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	found = Detect(t.scan.replies, t.o.Env)
+	if found.Mux == NoMux && t.layer != NoMux && t.scan.replies.Empty() {
+		return Terminal{Name: string(t.layer), Mode: Plain, Mux: t.layer, Why: string(t.layer) + " lets nothing through"}, true
+	}
+	if found.Mux == NoMux {
+		return found, true
+	}
+	if t.layer == NoMux && !t.o.NoPassthrough && t.started {
+		t.layer = found.Mux
+		t.ask()
+		return found, false
+	}
+	if t.layer != NoMux {
+		found.Why = string(found.Mux) + " behind " + string(t.layer)
+	}
+	return found, true
+}
+
+// Use does for the terminal what s asks for, at once or with the next Start.
+// It reports whether anything that was on has been changed, after which the
+// screen has to be cleared and drawn again.
+func (t *Tty) Use(s Setup) bool {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	same := t.setup == s
+	t.setup = s
+	if !t.started || same && t.layer == NoMux {
+		return !same
+	}
+	t.turnOff(switches(s.Terminal, s.Mode))
+	t.turnOn()
+	return !same
+}
+
+// turnOn sends what the setup needs. Through a multiplexer it is sent again
+// though it is on: the terminal may be another one of the same make.
+func (t *Tty) turnOn() {
+	for _, p := range switches(t.setup.Terminal, t.setup.Mode) {
+		i := slices.IndexFunc(t.sent, func(s sentPair) bool { return s.pair == p })
+		if i >= 0 && t.layer == NoMux {
+			continue
+		}
+		through := p.through(t.layer, t.rows())
+		t.dev.Write([]byte(through.on))
+		if i < 0 {
+			t.sent = append(t.sent, sentPair{p, through.off})
+		} else {
+			t.sent[i].undo = through.off
+		}
+	}
+}
+
+// turnOff undoes what is on, the last first, but for keep.
+func (t *Tty) turnOff(keep []pair) {
+	for i := len(t.sent) - 1; i >= 0; i-- {
+		if s := t.sent[i]; !slices.Contains(keep, s.pair) {
+			t.dev.Write([]byte(s.undo))
+			t.sent = slices.Delete(t.sent, i, i+1)
+		}
+	}
+}
+
+// manyRows is how many rows the terminal behind a multiplexer has, when that
+// cannot be known. What is too much does nothing.
+const manyRows = 100
+
+func (t *Tty) rows() int {
+	if t.pane != nil && t.pane.rows > 0 {
+		return t.pane.rows
+	}
+	return manyRows
+}
+
+// Write sends b.
+func (t *Tty) Write(b []byte) (int, error) { return t.dev.Write(b) }
+
+// Read reads what is typed, without the terminal's replies.
+func (t *Tty) Read(b []byte) (int, error) {
+	for len(t.keys) == 0 {
+		t.mu.Lock()
+		patience, draining := t.scan.patience(), t.draining
+		t.mu.Unlock()
+		if patience > 0 && t.input != nil && !draining && !t.input(patience) {
+			t.mu.Lock()
+			t.keys = t.scan.timeout(t.keys)
+			t.mu.Unlock()
+			continue
+		}
+		n, err := t.dev.Read(t.buf[:])
+		t.take(t.buf[:n])
+		if err != nil {
+			return t.give(b), err
+		}
+		if n == 0 {
+			break
+		}
+	}
+	return t.give(b), nil
+}
+
+// take scans what came and tells when a round is over.
+func (t *Tty) take(in []byte) {
+	t.mu.Lock()
+	t.keys = t.scan.feed(t.keys, in)
+	over := t.open && t.scan.fence
+	if over {
+		t.closeRound()
+	}
+	t.mu.Unlock()
+	if over {
+		t.heard()
+	}
+}
+
+func (t *Tty) give(b []byte) int {
+	n := copy(b, t.keys)
+	t.keys = t.keys[:copy(t.keys, t.keys[n:])]
+	return n
+}
+
+// Drain makes a Read that waits return.
+func (t *Tty) Drain() error {
+	t.mu.Lock()
+	t.draining = true
+	t.mu.Unlock()
+	return t.dev.Drain()
+}
+
+// NotifyResize calls cb when the size of the terminal changes.
+func (t *Tty) NotifyResize(cb func()) { t.dev.NotifyResize(cb) }
+
+// WindowSize is the size of the terminal.
+func (t *Tty) WindowSize() (tcell.WindowSize, error) { return t.dev.WindowSize() }
+
+// Close closes the device.
+func (t *Tty) Close() error { return t.dev.Close() }
+
+var _ tcell.Tty = (*Tty)(nil)
