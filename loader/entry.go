@@ -122,7 +122,8 @@ func rawAt(ctx context.Context, at model.Origin, o Options) (a *model.Article, e
 		return false
 	}
 	p.read = func(f *Format, s stream) bool {
-		if f.at != nil && at.Place.Record > 0 && o.Charset == "" && !recoded(&s) {
+		known := at.Place.Offset > 0 || at.Place.Record == 1
+		if f.at != nil && at.Place.Record > 0 && known && o.Charset == "" && !recoded(&s) {
 			a, err = p.seek(f, s, at)
 			return false
 		}
@@ -147,7 +148,7 @@ func rawAt(ctx context.Context, at model.Origin, o Options) (a *model.Article, e
 // recoded reports whether the bytes that places count are not those of s: it
 // is in UTF-16 or the like.
 func recoded(s *stream) bool {
-	head, r, err := peek(s.Reader)
+	head, r, err := peek(s.Reader, headSize)
 	s.Reader = r
 	return err != nil || charset.Recoded(head)
 }

@@ -7,7 +7,9 @@ import (
 	"slices"
 	"strings"
 
+	"warraq/loader/csv"
 	"warraq/loader/jsonl"
+	"warraq/loader/many"
 	"warraq/loader/record"
 	"warraq/loader/warc"
 	"warraq/model"
@@ -22,6 +24,9 @@ type Format struct {
 	// is reports whether a file is in this format, by its name in lower case
 	// and its first bytes, up to headSize of them.
 	is func(name string, head []byte) bool
+	// sure is asked after is has said yes, with more of the file: up to
+	// sureSize bytes. nil is always sure.
+	sure func(head []byte) bool
 
 	// What there is besides read: the places of the articles, faster than by
 	// reading them; one article at the place where a record begins; whether
@@ -39,12 +44,15 @@ type Format struct {
 	unpack func(io.Reader, record.Options) iter.Seq2[member, error]         // the files packed in it
 }
 
+// sureSize is how many bytes tell the formats that headSize bytes do not.
+const sureSize = many.HeadSize
+
 // Formats are all that is read, in the order in which a file is asked whether
 // it is one: the first that says yes is taken, and the last always does.
 func Formats() []Format {
 	return []Format{
 		{Name: "warc", About: "web archives, WARC and ARC, packed or not, and WET; the pages in HTML and text",
-			Example: "crawl-0001.warc.gz", is: warc.Is, read: warc.Read},
+			Example: "crawl-0001.warc.gz", is: warc.Is, read: warc.Read, at: warc.At},
 		{Name: "gzip", About: "any of these, compressed; several parts one after the other are one",
 			Example: "news.jsonl.gz", is: startsWith("\x1f\x8b"), peel: gunzip},
 		{Name: "zstd", About: "the same",
@@ -63,17 +71,36 @@ func Formats() []Format {
 			Example: "batch.tar.zst", is: isTar, unpack: untar},
 		{Name: "jsonl", About: "a JSON object a line, an array of them, or one; fields as corpora and scrapers name them",
 			Example: `{"title": "…", "text": "…", "url": "…", "date": "2031-04-07"}`, is: jsonl.Is, read: jsonl.Read, heads: jsonl.Heads, at: jsonl.At},
+		{Name: "csv", About: "tables with a row of names: CSV with , ; or |, and TSV; the names are those of jsonl",
+			Example: "title;text;date", is: csv.Is, read: csv.Read},
+		{Name: "texts", About: "many texts in a file, each with the same beginning: <doc …>, a header with a date, URL: or Title: below a rule",
+			Example: `<doc id="7" url="https://…" title="…">`, is: maybeMany, sure: many.Is, read: many.Read, at: many.At},
 		{Name: "text", About: "plain text, one article a file",
 			Example: " date 2031-04 The harbour opens on Monday, …", is: anything, read: readPlain, head: readPlainHead, whole: true},
 	}
 }
 
-// formatOf is the format of a file, by its name and its first bytes.
-func formatOf(formats []Format, name string, head []byte) *Format {
+// formatOf is the format of r, by its name and its first bytes.
+func formatOf(formats []Format, name string, head []byte, r io.Reader) (*Format, error) {
 	name = strings.ToLower(path.Base(name))
-	i := slices.IndexFunc(formats, func(f Format) bool { return f.is(name, head) })
-	return &formats[i]
+	for i := range formats {
+		f := &formats[i]
+		switch {
+		case !f.is(name, head):
+		case f.sure == nil:
+			return f, nil
+		default:
+			more, _, err := peek(r, sureSize)
+			if err != nil || f.sure(more) {
+				return f, err
+			}
+		}
+	}
+	panic("loader: no format takes what no other takes")
 }
+
+// maybeMany tells a file that may hold many texts.
+func maybeMany(_ string, head []byte) bool { return many.May(head) }
 
 // startsWith tells a format by the bytes that its files begin with.
 func startsWith(magic ...string) func(string, []byte) bool {

@@ -97,13 +97,15 @@ func (p *opener) place(a *model.Article, s stream) {
 
 // stream goes through s, and reports whether to go on.
 func (p *opener) stream(s stream) bool {
-	head, r, err := peek(s.Reader)
+	head, r, err := peek(s.Reader, headSize)
 	if err != nil {
 		return p.fail(s.member, err)
 	}
 	s.Reader = r
-	f := formatOf(p.formats, s.name, head)
+	f, err := formatOf(p.formats, s.name, head, r)
 	switch {
+	case err != nil:
+		return p.fail(s.member, err)
 	case f.read == nil && s.depth == p.o.Limits.depth():
 		return p.fail(s.member, ErrTooDeep)
 	case f.peel != nil:
@@ -181,20 +183,23 @@ func (p *opener) fail(member string, err error) bool {
 	return p.bad(e.plain())
 }
 
-// peek is the first bytes of r and a reader of all of it, which jumps about
+// peek is the first bytes of r, up to n, and a reader of all of it, which jumps about
 // if r does.
-func peek(r io.Reader) ([]byte, io.Reader, error) {
+func peek(r io.Reader, n int64) ([]byte, io.Reader, error) {
 	at, ok := r.(io.ReaderAt)
 	if s, sized := r.(record.Sized); ok && sized {
-		head := make([]byte, min(headSize, s.Size()))
-		n, err := at.ReadAt(head, 0)
+		head := make([]byte, min(n, s.Size()))
+		got, err := at.ReadAt(head, 0)
 		if err == io.EOF {
 			err = nil
 		}
-		return head[:n], r, err
+		return head[:got], r, err
 	}
-	b := bufio.NewReaderSize(r, 64<<10)
-	head, err := b.Peek(headSize)
+	b, ok := r.(*bufio.Reader)
+	if !ok {
+		b = bufio.NewReaderSize(r, sureSize)
+	}
+	head, err := b.Peek(int(n))
 	if err == io.EOF || len(head) > 0 {
 		err = nil // who reads on meets it again
 	}

@@ -40,7 +40,7 @@ func begins(head []byte) bool {
 }
 
 // Read yields the pages of a web archive. The offset of a record that is
-// packed is that of its gzip member.
+// packed is that of its gzip member, 0 when another record begins there too.
 func Read(r io.Reader, o record.Options) iter.Seq2[*model.Article, error] {
 	return func(yield func(*model.Article, error) bool) {
 		s := &scanner{in: newInput(r), o: o, yield: yield}
@@ -49,6 +49,17 @@ func Read(r io.Reader, o record.Options) iter.Seq2[*model.Article, error] {
 		}
 		s.end()
 	}
+}
+
+// At is the page in the record that r begins with.
+func At(r io.Reader, o record.Options) (*model.Article, error) {
+	for a, err := range Read(r, o) {
+		if err == nil && a.Place.Record != 1 {
+			break
+		}
+		return a, err
+	}
+	return nil, record.ErrEmpty
 }
 
 // The reasons for which a record gives no page.
@@ -68,7 +79,9 @@ type scanner struct {
 
 	// state
 	n       int   // number of the current record
-	start   int64 // offset of the current record
+	start   int64 // offset of the current record, or of what is wrong behind it
+	member  int64 // offset of the current record
+	before  int64 // offset of the record before it
 	lost    bool  // the bytes up to the next record have been complained of
 	found   bool  // an article or an error was yielded
 	stopped bool  // the caller wants no more
@@ -112,8 +125,11 @@ func (s *scanner) begins() bool {
 
 // record reads one record, and reports whether to go on.
 func (s *scanner) record() bool {
-	s.n++
+	if s.n++; s.n > 1 {
+		s.before = s.member
+	}
 	s.start = s.in.offset()
+	s.member = s.start
 	h, err := s.header()
 	if s.lost = err != nil; s.lost {
 		return s.fail(err)
@@ -148,7 +164,10 @@ func (s *scanner) page(h *header, b *block) bool {
 		s.pass(h)
 		return true
 	}
-	a.Place = model.Position{Record: s.n, Offset: s.start}
+	a.Place = model.Position{Record: s.n}
+	if s.start > s.before || s.n == 1 {
+		a.Place.Offset = s.start
+	}
 	s.found = true
 	s.stopped = !s.yield(a, nil)
 	return !s.stopped

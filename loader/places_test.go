@@ -1,0 +1,74 @@
+package loader
+
+import (
+	"bytes"
+	"compress/gzip"
+	"context"
+	"strings"
+	"testing"
+	"testing/fstest"
+)
+
+// gz packs each text as a gzip member.
+func gz(texts ...string) []byte {
+	var b bytes.Buffer
+	for _, text := range texts {
+		w := gzip.NewWriter(&b)
+		w.Write([]byte(text))
+		w.Close()
+	}
+	return b.Bytes()
+}
+
+// TestArticleAtItsPlace: what Entries tells of is what Open reads, in every
+// format that holds many articles.
+func TestArticleAtItsPlace(t *testing.T) {
+	nine := strings.Replace(oneRecord, "Eight", "Ninth", 1)
+	long := strings.Repeat("The harbour has a new quay, and more of them.\n", 120)
+	tests := []struct {
+		name string
+		data []byte
+		want string // first words of the articles
+	}{
+		{"crawl.warc", []byte(oneRecord + nine), "Eight Ninth"},
+		{"crawl.warc.gz", gz(oneRecord, nine), "Eight Ninth"},
+		{"whole.warc.gz", gz(oneRecord + nine + oneRecord), "Eight Ninth Eight"},
+		{"a.zip", zipped(t, "crawl.warc", oneRecord+nine), "Eight Ninth"},
+		{"many.txt", []byte(" date 2031-04 Eight. " + long + " date 2031-05 Nine. " + long), "Eight. Nine."},
+		{"many.txt.gz", gz("URL: https://a.example/\nEight.\n" + long + "\nURL: https://b.example/\nNine.\n"), "Eight. Nine."},
+		{"one.txt", []byte(" date 2031-04 Eight.\n\n-----\n\n" + long), "Eight."},
+		{"table.csv", []byte("title,text\nCranes,Eight of them.\nQuays,Nine of them.\n"), "Eight Nine"},
+	}
+	ctx := context.Background()
+	for _, test := range tests {
+		o := Options{FS: fstest.MapFS{test.name: {Data: test.data}}}
+		var got []string
+		for e, err := range Entries(ctx, test.name, o) {
+			if err != nil {
+				t.Errorf("%s: %v", test.name, err)
+				continue
+			}
+			a, err := Article(ctx, e.Origin, o)
+			if err != nil {
+				t.Errorf("%s: at %+v: %v", test.name, e.Place, err)
+				continue
+			}
+			got = append(got, strings.Fields(a.Text)[0])
+			if a.Place != e.Place || a.Source != test.name {
+				t.Errorf("%s: at %+v\ngot:  %+v\nwant: %+v", test.name, e.Origin, a.Place, e.Place)
+			}
+		}
+		if got := strings.Join(got, " "); got != test.want {
+			t.Errorf("%s\ngot:  %s\nwant: %s", test.name, got, test.want)
+		}
+		n := 0
+		for _, err := range Open(ctx, test.name, o) {
+			if n++; err != nil {
+				t.Errorf("%s: %v", test.name, err)
+			}
+		}
+		if n != len(got) {
+			t.Errorf("%s: %d articles opened, %d told", test.name, n, len(got))
+		}
+	}
+}
