@@ -16,16 +16,27 @@ import (
 
 // The commands. A path alone is no command: it is opened on the screen.
 const (
-	readCommand = ""
-	showCommand = "show"
-	helpCommand = "help"
+	readCommand    = ""
+	showCommand    = "show"
+	convertCommand = "convert"
+	formatsCommand = "formats"
+	helpCommand    = "help"
 )
+
+// isCommand reports whether the first argument is a command and no path.
+func isCommand(word string) bool {
+	switch word {
+	case showCommand, convertCommand, formatsCommand, helpCommand:
+		return true
+	}
+	return false
+}
 
 // commandLine is what the user asked for.
 type commandLine struct {
 	command       string
 	paths         []string
-	charset       string // IANA name; empty to guess
+	reading       readingOptions
 	version       bool
 	mouse         bool // clicks and the wheel come to us
 	look          look // how text is laid out
@@ -34,7 +45,8 @@ type commandLine struct {
 	cellsTo       string // file for the cells of each frame; empty for none
 	help          string // text to print instead of doing anything
 
-	show showOptions
+	show    showOptions
+	convert convertOptions
 }
 
 // showOptions are those of the command show.
@@ -48,8 +60,8 @@ type showOptions struct {
 // parse reads the arguments after the program's name. A command is the first
 // of them; options may stand after paths.
 func parse(args []string) (*commandLine, error) {
-	c := newCommandLine()
-	if len(args) > 0 && (args[0] == showCommand || args[0] == helpCommand) {
+	c := newCommandLine(readCommand)
+	if len(args) > 0 && isCommand(args[0]) {
 		c.command, args = args[0], args[1:]
 	}
 	flags := c.flags()
@@ -63,8 +75,10 @@ func parse(args []string) (*commandLine, error) {
 		return nil, fmt.Errorf("%w (try %s --help)", err, strings.TrimSpace("warraq "+c.command))
 	case c.command == helpCommand:
 		return c, c.helpAbout()
-	case c.charset != "":
-		return c, loader.CheckCharset(c.charset)
+	case c.command == formatsCommand && len(c.paths) > 0:
+		return nil, fmt.Errorf("formats takes no path (try warraq formats --help)")
+	case c.reading.charset != "":
+		return c, loader.CheckCharset(c.reading.charset)
 	}
 	return c, nil
 }
@@ -75,11 +89,16 @@ func (c *commandLine) flags() *pflag.FlagSet {
 	f.SetOutput(io.Discard)
 	f.Usage = func() {}
 	f.SortFlags = false
-	if c.command == showCommand {
+	switch c.command {
+	case showCommand:
 		c.show.add(f)
+	case convertCommand:
+		c.convert.add(f)
 	}
-	if c.command != helpCommand {
-		f.StringVar(&c.charset, "charset", "", "files' character `set`, as windows-1256 (else guessed)")
+	if c.command != helpCommand && c.command != formatsCommand {
+		c.reading.add(f)
+	}
+	if c.command == readCommand || c.command == showCommand {
 		c.look.add(f)
 	}
 	if c.command == readCommand {
@@ -95,8 +114,12 @@ func (c *commandLine) flags() *pflag.FlagSet {
 	return f
 }
 
-func newCommandLine() *commandLine {
-	return &commandLine{show: defaultShow(), look: defaultLook(), bidi: choice{term.Auto.String(), term.Modes()}}
+// newCommandLine is a command line on which nothing was said.
+func newCommandLine(command string) *commandLine {
+	return &commandLine{
+		command: command, show: defaultShow(), convert: defaultConvert(), look: defaultLook(),
+		bidi: choice{term.Auto.String(), term.Modes()},
+	}
 }
 
 func defaultShow() showOptions {
@@ -120,12 +143,12 @@ func (c *commandLine) helpAbout() error {
 	switch {
 	case len(c.paths) == 0:
 		c.help = helpText(readCommand)
-	case len(c.paths) == 1 && c.paths[0] == showCommand:
-		c.help = helpText(showCommand)
+	case len(c.paths) == 1 && isCommand(c.paths[0]):
+		c.help = helpText(c.paths[0])
 	case len(c.paths) == 1 && c.paths[0] == "keys":
 		return c.helpKeys()
 	default:
-		return fmt.Errorf("no command %q (there are: show, keys)", strings.Join(c.paths, " "))
+		return fmt.Errorf("no command %q (there are: show, convert, formats, keys)", strings.Join(c.paths, " "))
 	}
 	return nil
 }
@@ -147,7 +170,9 @@ paragraph, each in its own direction.
   warraq               read the articles of the demo
   warraq -             read standard input; a pipe needs no "-"
   warraq show PATH…    print articles without a screen
-  warraq help show     help for that
+  warraq convert PATH… write them as JSONL, Markdown, text or WARC
+  warraq formats       what files are read
+  warraq help show     help for a command
   warraq help keys     the keys of the screen
 
 When standard output is no terminal, articles are printed as by show.
@@ -167,19 +192,41 @@ cells     the rows of the page, one JSON object a line
 
 `
 
+const convertHelp = `Write all articles in one format.
+
+  warraq convert [OPTION]… PATH… --to FORMAT
+
+jsonl     the whole model, one object a line: warraq reads it back as it was
+markdown  for documents
+text      the letters of the articles, a line of dashes between them
+warc      records of type conversion, as in WET files
+
+A text that is met again is written once.
+
+`
+
+const formatsHelp = `Print what files are read, with an example of each.
+
+  warraq formats
+
+`
+
 const exitHelp = `
 Exits with 0 when all went well, 1 when a file could not be read or nothing
 was found, 2 when it could not start.
 `
 
 func helpText(command string) string {
-	c := newCommandLine()
-	c.command = command
 	text := readHelp
-	if command == showCommand {
+	switch command {
+	case showCommand:
 		text = showHelp
+	case convertCommand:
+		text = convertHelp
+	case formatsCommand:
+		text = formatsHelp
 	}
-	return text + c.flags().FlagUsages() + exitHelp
+	return text + newCommandLine(command).flags().FlagUsages() + exitHelp
 }
 
 // version is the last release; what is built from the tree says so.

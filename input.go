@@ -17,14 +17,19 @@ type input struct {
 
 // input is what the command line names: its paths, or what comes through a
 // pipe, or the demo.
-func (c *commandLine) input() *input {
-	switch {
-	case len(c.paths) > 0:
-		return &input{c.paths, loader.Options{Charset: c.charset}}
-	case piped(os.Stdin):
-		return &input{[]string{"-"}, loader.Options{Charset: c.charset}}
+func (c *commandLine) input() (*input, error) {
+	listed, err := c.reading.listed()
+	if err != nil {
+		return nil, err
 	}
-	return &input{[]string{demoPath}, loader.Options{FS: demo}}
+	o := c.reading.loader()
+	switch paths := append(c.paths, listed...); {
+	case len(paths) > 0:
+		return &input{paths, o}, nil
+	case piped(os.Stdin):
+		return &input{[]string{"-"}, o}, nil
+	}
+	return &input{[]string{demoPath}, loader.Options{FS: demo}}, nil
 }
 
 // articles are the articles of all paths, in their order. An error is one

@@ -36,6 +36,10 @@ func run(ctx context.Context, args []string) int {
 		err = write(c.help)
 	case c.version:
 		err = write(versionText())
+	case c.command == formatsCommand:
+		err = write(formatsText())
+	case c.command == convertCommand:
+		err = convertArticles(ctx, c)
 	case c.command == showCommand:
 		err = showArticles(ctx, c)
 	default:

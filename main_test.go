@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -39,7 +40,7 @@ func (broken) Article(context.Context, int) (*model.Article, error) { panic("bro
 func TestScript(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:  "testdata/script",
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "zero": zero},
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("NO_COLOR", "")
 			env.Setenv("TERM", "xterm")
@@ -63,4 +64,10 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 	if want, err := strconv.Atoi(args[0]); err != nil || code != want {
 		ts.Fatalf("exit code %d, want %s", code, args[0])
 	}
+}
+
+// zero writes a file of its arguments, a NUL after each.
+func zero(ts *testscript.TestScript, _ bool, args []string) {
+	list := strings.Join(args[1:], "\x00") + "\x00"
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(list), 0o600))
 }

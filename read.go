@@ -20,7 +20,10 @@ func readArticles(ctx context.Context, c *commandLine) error {
 	if !term.IsTerminal(int(os.Stdout.Fd())) {
 		return showArticles(ctx, c)
 	}
-	in := c.input()
+	in, err := c.input()
+	if err != nil {
+		return err
+	}
 	if errs := in.missing(ctx); len(errs) == len(in.paths) {
 		for _, err := range errs {
 			complain(err)
@@ -40,7 +43,7 @@ func readArticles(ctx context.Context, c *commandLine) error {
 		defer f.Close()
 		o.Cells = f
 	}
-	err := ui.Run(ctx, s, o)
+	err = ui.Run(ctx, s, o)
 	if errors.Is(err, ui.ErrNoTerminal) {
 		return fmt.Errorf("%w (warraq show prints without one)", err)
 	}

@@ -18,8 +18,12 @@ import (
 // showArticles is the command show.
 func showArticles(ctx context.Context, c *commandLine) error {
 	p := printer{out: os.Stdout, o: c.show, width: c.show.columns(os.Stdout), color: c.show.colored(os.Stdout), layout: c.look.options()}
+	in, err := c.input()
+	if err != nil {
+		return err
+	}
 	failed, found := false, false
-	for a, err := range c.input().articles(ctx) {
+	for a, err := range in.articles(ctx) {
 		if err != nil {
 			complain(err)
 			failed = true

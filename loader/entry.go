@@ -123,16 +123,15 @@ func rawAt(ctx context.Context, at model.Origin, o Options) (a *model.Article, e
 	}
 	p.read = func(f *Format, s stream) bool {
 		known := at.Place.Offset > 0 || at.Place.Record == 1
-		if f.at != nil && at.Place.Record > 0 && known && o.Charset == "" && !recoded(&s) {
+		if f.at != nil && at.Place.Record > 0 && known && s.member == p.only && o.Charset == "" && !recoded(&s) {
 			a, err = p.seek(f, s, at)
 			return false
 		}
 		return p.raws(f, s, func(b *model.Article, _ error) bool {
-			if at.Place.Record > 0 && b.Place.Record != at.Place.Record {
-				return true
+			if b.Place.Member == at.Place.Member && (at.Place.Record == 0 || b.Place.Record == at.Place.Record) {
+				a = b
 			}
-			a = b
-			return false
+			return a == nil
 		})
 	}
 	p.run()

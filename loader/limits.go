@@ -94,7 +94,7 @@ func unpackError(f *Format, err error) error {
 	switch {
 	case errors.Is(err, io.ErrUnexpectedEOF):
 		return fmt.Errorf("%s: the file was cut: %w", f.Name, err)
-	case errors.Is(err, ErrBomb), errors.Is(err, ErrTooLarge), errors.Is(err, ErrPath), errors.Is(err, ErrEncrypted):
+	case errors.Is(err, ErrBomb), errors.Is(err, ErrTooLarge), errors.Is(err, ErrPath), errors.Is(err, ErrEncrypted), errors.Is(err, ErrWindow):
 		return err
 	}
 	return fmt.Errorf("%s: %w", f.Name, err)

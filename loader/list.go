@@ -23,9 +23,37 @@ func List(ctx context.Context, root string, o Options) iter.Seq2[string, error] 
 			yield(root, nil)
 			return
 		}
-		w := walker{ctx: ctx, fsys: o.FS, yield: yield}
-		w.walk(root)
+		roots := []string{root}
+		if found := glob(root, o.FS); len(found) > 0 {
+			roots = found
+		}
+		for _, root := range roots {
+			w := walker{ctx: ctx, fsys: o.FS, yield: yield}
+			if !w.walk(root) || ctx.Err() != nil {
+				return
+			}
+		}
 	}
+}
+
+// glob is what matches root, none when it is the name of a file or matches
+// nothing.
+func glob(root string, fsys fs.FS) []string {
+	if !strings.ContainsAny(root, "*?[") {
+		return nil
+	}
+	w := walker{fsys: fsys}
+	if _, err := w.stat(root); err == nil {
+		return nil
+	}
+	var found []string
+	if fsys != nil {
+		found, _ = fs.Glob(fsys, root)
+	} else {
+		found, _ = filepath.Glob(root)
+	}
+	slices.SortFunc(found, naturalCompare)
+	return found
 }
 
 type walker struct {
@@ -36,19 +64,19 @@ type walker struct {
 
 	// state
 	pending []string // folders and files still to come, the next one last
+	ignore  rules
 	links   []string // real paths of the folders that were reached by a link, and of the root
 	found   bool
 }
 
-func (w *walker) walk(root string) {
+// walk reports whether to go on after root.
+func (w *walker) walk(root string) bool {
 	info, err := w.stat(root)
 	if err != nil {
-		w.yield("", fileError(root, err))
-		return
+		return w.yield("", fileError(root, err))
 	}
 	if !info.IsDir() {
-		w.yield(root, nil)
-		return
+		return w.yield(root, nil)
 	}
 	w.enter(root)
 	w.pending = []string{root + "/"}
@@ -57,12 +85,13 @@ func (w *walker) walk(root string) {
 		next := w.pending[last]
 		w.pending = w.pending[:last]
 		if !w.visit(next) {
-			return
+			return false
 		}
 	}
 	if !w.found && w.ctx.Err() == nil {
-		w.yield("", fileError(root, ErrNoArticles))
+		return w.yield("", fileError(root, ErrNoArticles))
 	}
+	return true
 }
 
 // visit yields a file, or replaces a folder (its name ends in a slash) by
@@ -77,6 +106,7 @@ func (w *walker) visit(name string) bool {
 	if err != nil && !w.yield("", fileError(folder, err)) {
 		return false
 	}
+	w.readIgnore(folder, entries)
 	first := len(w.pending)
 	for _, entry := range naturalOrder(entries) {
 		if name := w.entryName(folder, entry); name != "" {
@@ -104,6 +134,8 @@ func (w *walker) entryName(folder string, entry fs.DirEntry) string {
 		kind = info.Mode().Type()
 	}
 	switch {
+	case w.ignore.ignored(filepath.ToSlash(name), kind.IsDir()):
+		return ""
 	case kind.IsRegular():
 		return name
 	case !kind.IsDir() || linked && !w.enter(name):

@@ -24,16 +24,18 @@ import (
 var (
 	ErrPath      = errors.New("its path leads out of the archive")
 	ErrEncrypted = errors.New("it is encrypted")
+	ErrWindow    = errors.New("it asks for more memory than reading it may take")
 )
 
 func gunzip(r io.Reader) (io.ReadCloser, error) { return gzip.NewReader(r) }
 
-// zstdWindow is how much of what it unpacked a Zstandard stream may refer
-// to, and so what reading one may hold in memory: what its own tools allow.
-const zstdWindow = 128 << 20
+// maxWindow is how many bytes of what it unpacked a Zstandard or xz stream may
+// refer to, and so what reading one may hold in memory. The tools of
+// Zstandard allow as much.
+const maxWindow = 128 << 20
 
 func unzstd(r io.Reader) (io.ReadCloser, error) {
-	d, err := zstd.NewReader(r, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxWindow(zstdWindow))
+	d, err := zstd.NewReader(r, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxWindow(maxWindow))
 	if err != nil {
 		return nil, err
 	}
@@ -43,11 +45,44 @@ func unzstd(r io.Reader) (io.ReadCloser, error) {
 func bunzip(r io.Reader) (io.ReadCloser, error) { return io.NopCloser(bzip2.NewReader(r)), nil }
 
 func unxz(r io.Reader) (io.ReadCloser, error) {
-	d, err := xz.ReaderConfig{DictCap: 1 << 23}.NewReader(r)
+	head, r, err := peek(r, headSize)
+	if err != nil {
+		return nil, err
+	}
+	if xzWindow(head) > maxWindow {
+		return nil, ErrWindow
+	}
+	d, err := xz.NewReader(r)
 	if err != nil {
 		return nil, err
 	}
 	return io.NopCloser(d), nil
+}
+
+// xzWindow is the size in bytes of the dictionary that the first block of an
+// xz stream asks for (.xz file format 3.1 and 5.3.1), 0 when it is not told.
+func xzWindow(head []byte) int64 {
+	if len(head) < 32 {
+		return 0
+	}
+	flags, rest := head[13], head[14:32]
+	for _, size := range []byte{0x40, 0x80} { // of the block, packed and unpacked
+		if flags&size == 0 {
+			continue
+		}
+		for len(rest) > 3 && rest[0]&0x80 != 0 {
+			rest = rest[1:]
+		}
+		rest = rest[1:]
+	}
+	if rest[0] != 0x21 || len(rest) < 3 {
+		return 0
+	}
+	bits := int64(rest[2] & 0x3f)
+	if bits == 40 {
+		return 1<<32 - 1
+	}
+	return (2 | bits&1) << (bits/2 + 11)
 }
 
 func unlz4(r io.Reader) (io.ReadCloser, error) { return io.NopCloser(lz4.NewReader(r)), nil }
