@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"warraq/loader/csv"
+	"warraq/loader/html"
 	"warraq/loader/jsonl"
 	"warraq/loader/many"
 	"warraq/loader/record"
@@ -71,6 +72,8 @@ func Formats() []Format {
 			Example: "batch.tar.zst", is: isTar, unpack: untar},
 		{Name: "jsonl", About: "a JSON object a line, an array of them, or one; fields as corpora and scrapers name them",
 			Example: `{"title": "…", "text": "…", "url": "…", "date": "2031-04-07"}`, is: jsonl.Is, read: jsonl.Read, heads: jsonl.Heads, at: jsonl.At},
+		{Name: "html", About: "saved pages, also of SingleFile and ArchiveBox; posts as their markup tells them",
+			Example: "story.html", is: html.Is, read: html.Read, whole: true},
 		{Name: "csv", About: "tables with a row of names: CSV with , ; or |, and TSV; the names are those of jsonl",
 			Example: "title;text;date", is: csv.Is, read: csv.Read},
 		{Name: "texts", About: "many texts in a file, each with the same beginning: <doc …>, a header with a date, URL: or Title: below a rule",

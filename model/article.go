@@ -46,6 +46,7 @@ type Article struct {
 	Embeds   []Embed  // by Start; they do not overlap
 	Quotes   []Quote  // by Start, an outer quote before those nested in it
 	Entities []Entity // by Start; they do not overlap
+	Links    []Link   // by Start; they do not overlap
 	Warnings []Warning
 
 	// Also is where else the same text was met, in the order of the source.
@@ -58,6 +59,13 @@ func (a *Article) Slice(s Span) string {
 		return ""
 	}
 	return a.Text[s.Start:s.End]
+}
+
+// Link is a stretch of text that leads somewhere, as a markup tells. The
+// address need not stand in the text.
+type Link struct {
+	Span
+	URL string // absolute
 }
 
 // SectionKind tells what part of an article a section is.

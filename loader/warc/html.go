@@ -1,14 +1,13 @@
 package warc
 
 import (
-	"errors"
+	"bytes"
 
+	"warraq/loader/html"
 	"warraq/model"
 )
 
-var errHTML = errors.New("a page in HTML, which is not read yet")
-
 // html is an article of a page.
-func (s *scanner) html(_ []byte, _ *answer, _ string) (*model.Article, error) {
-	return nil, errHTML
+func (s *scanner) html(body []byte, a *answer, uri string) (*model.Article, error) {
+	return html.Article(bytes.NewReader(body), s.o, html.Page{URL: uri, ContentType: a.contentType})
 }
