@@ -3,6 +3,7 @@ package recognise
 import (
 	"cmp"
 	"slices"
+	"sync"
 
 	"warraq/model"
 )
@@ -18,9 +19,11 @@ import (
 // organisation the fullest form in the text; of a link, a mention, a hashtag
 // or an e-mail address the text itself, in its first spelling of capitals.
 func Entities(text string, sections []model.Section, embeds []model.Embed, quotes []model.Quote) []model.Entity {
-	r := &reading{text: text, sections: sections, embeds: embeds, quotes: quotes, lex: sharedLexicon()}
+	lists := readingListsPool.Get().(*readingLists)
+	defer lists.release()
+	r := &reading{text: text, sections: sections, embeds: embeds, quotes: quotes, lex: sharedLexicon(), readingLists: lists}
 	holes := r.exact()
-	r.words, r.folded = entityWords(text, holes, r.lex)
+	r.readWords(holes)
 	for _, s := range stages {
 		s(r)
 	}
@@ -56,11 +59,31 @@ type reading struct {
 	embeds   []model.Embed
 	quotes   []model.Quote
 	lex      *lexicon
-	words    []entityWord
-	folded   []byte
 
-	// state
-	found []finding
+	*readingLists
+}
+
+// readingLists are the long lists of a reading, which the next one takes over:
+// clearing them for each text would cost as much as filling them.
+type readingLists struct {
+	words  []entityWord
+	folded []byte
+	found  []finding
+}
+
+var readingListsPool = sync.Pool{New: func() any { return new(readingLists) }}
+
+// longReading is how many words a text has whose lists are not kept.
+const longReading = 1 << 16
+
+// release gives the lists to the next reading, without what is of this text.
+func (l *readingLists) release() {
+	if cap(l.words) > longReading {
+		return
+	}
+	clear(l.found[:cap(l.found)])
+	l.words, l.folded, l.found = l.words[:0], l.folded[:0], l.found[:0]
+	readingListsPool.Put(l)
 }
 
 // finding is an entity that was found, and how sure the rule is that found it.
@@ -102,7 +125,7 @@ func (r *reading) exact() []model.Span {
 	for _, d := range Dates(r.text) {
 		r.add(model.DateEntity, rankDate, d.Start, d.End, d.Date.String(), false)
 	}
-	r.found = withoutOverlap(r.found)
+	r.found = append(r.found[:0], withoutOverlap(r.found)...)
 	holes := make([]model.Span, len(r.found))
 	for i := range r.found {
 		holes[i] = r.found[i].Span
@@ -201,7 +224,7 @@ func (r *reading) phrase(i int, class wordClass) (n int, known *lexeme) {
 		return 0, nil
 	}
 	for n := r.reach(i, first.reach); n > 1; n-- {
-		if x := r.lex.forms[string(r.slice(i, i+n))]; x.is(class) {
+		if x := r.lex.forms.find(r.slice(i, i+n)); x.is(class) {
 			return n, x
 		}
 	}

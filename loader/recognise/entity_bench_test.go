@@ -30,8 +30,10 @@ func BenchmarkExact(b *testing.B) {
 func BenchmarkWords(b *testing.B) {
 	text, lex := benchText(), sharedLexicon()
 	b.SetBytes(int64(len(text)))
+	r := &reading{text: text, lex: lex, readingLists: new(readingLists)}
 	for b.Loop() {
-		entityWords(text, nil, lex)
+		r.words, r.folded = r.words[:0], r.folded[:0]
+		r.readWords(nil)
 	}
 }
 
@@ -47,8 +49,8 @@ func BenchmarkMeasures(b *testing.B) {
 	text, lex := benchText(), sharedLexicon()
 	b.SetBytes(int64(len(text)))
 	for b.Loop() {
-		r := &reading{text: text, lex: lex}
-		r.words, r.folded = entityWords(text, nil, lex)
+		r := &reading{text: text, lex: lex, readingLists: new(readingLists)}
+		r.readWords(nil)
 		measures(r)
 	}
 }

@@ -79,9 +79,10 @@ const (
 // wordScan cuts a text into words.
 type wordScan struct {
 	// set once
-	text  string
-	holes []model.Span // what words are not read from, by Start
-	lex   *lexicon
+	text    string
+	holes   []model.Span // what words are not read from, by Start
+	lex     *lexicon
+	letters *wordLetters
 
 	// state
 	off    int
@@ -90,16 +91,17 @@ type wordScan struct {
 	folded []byte
 }
 
-// entityWords are the words of text outside holes, and the folded text that
-// they index.
-func entityWords(text string, holes []model.Span, lex *lexicon) ([]entityWord, []byte) {
-	s := wordScan{text: text, holes: holes, lex: lex, gap: gapBreak}
-	s.words = make([]entityWord, 0, len(text)/7+1)
-	s.folded = make([]byte, 0, len(text)+len(text)/16)
-	for s.off < len(text) {
+// readWords sets the words of the text outside holes, and the folded text
+// that they index.
+func (r *reading) readWords(holes []model.Span) {
+	s := wordScan{
+		text: r.text, holes: holes, lex: r.lex, letters: sharedLetters(),
+		gap: gapBreak, words: r.words, folded: r.folded,
+	}
+	for s.off < len(s.text) {
 		s.step()
 	}
-	return s.words, s.folded
+	r.words, r.folded = s.words, s.folded
 }
 
 // step reads a word, a hole or one character between words.
@@ -110,14 +112,11 @@ func (s *wordScan) step() {
 		s.gap |= gapExact
 		return
 	}
-	r, n := rune(s.text[s.off]), 1
-	if r >= utf8.RuneSelf {
-		r, n = utf8.DecodeRuneInString(s.text[s.off:])
-	}
-	switch {
-	case isDigit(r):
+	r, n := decodeWord(s.text, s.off)
+	switch class := s.letters.at(r).class; {
+	case class&letterDigit != 0:
 		s.number()
-	case r != tatweel && wordRune(r) && !ignorable(r) && !unicode.Is(unicode.Mn, r):
+	case class&letterBegins != 0:
 		s.word()
 	default:
 		s.gap |= gapOf(r)
@@ -184,7 +183,8 @@ func (s *wordScan) word() {
 	end, limit := s.off, s.limit()
 	for end < limit {
 		r, n := decodeWord(s.text, end)
-		if !wordRune(r) && !ignorable(r) {
+		l := s.letters.at(r)
+		if l.class&letterInside == 0 {
 			dots := acronymDots(s.text[end:limit], c.capitals())
 			if dots == 0 {
 				break
@@ -194,14 +194,14 @@ func (s *wordScan) word() {
 			continue
 		}
 		if end == s.off {
-			w.script = scriptOf(r)
-		} else if w.script == arabicWord && isDigit(r) {
+			w.script = l.script
+		} else if w.script == arabicWord && l.class&letterDigit != 0 {
 			break
 		}
-		c.add(r)
-		s.folded = appendFolded(s.folded, r)
+		c.add(l.class)
+		s.folded = append(s.folded, l.folded[:l.n]...)
 		end += n
-		if !control(r) {
+		if l.class&letterControl == 0 {
 			w.end = end
 		}
 	}
@@ -231,11 +231,11 @@ type caseCount struct {
 	first, glued   bool // the first letter is one; one stands far inside
 }
 
-func (c *caseCount) add(r rune) {
-	if ignorable(r) {
+func (c *caseCount) add(class letterClass) {
+	if class&letterIgnored != 0 {
 		return
 	}
-	if isUpper(r) {
+	if class&letterCapital != 0 {
 		c.first = c.first || c.letters == 0
 		c.glued = c.glued || c.letters > 3 && c.upper < c.letters
 		c.upper++

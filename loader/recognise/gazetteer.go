@@ -97,7 +97,7 @@ type knownEntry struct {
 
 // lexicon is immutable once it is read.
 type lexicon struct {
-	forms   map[string]*lexeme
+	forms   formTable
 	signs   map[string]string // signs of units as they are written
 	entries map[string]*knownEntry
 }
@@ -105,7 +105,7 @@ type lexicon struct {
 // word looks up one folded word. Where an Arabic word is not known as it
 // stands, its proclitics are taken off; clitic is how many bytes they are.
 func (l *lexicon) word(w []byte, script wordScript) (known *lexeme, clitic int) {
-	if x := l.forms[string(w)]; x != nil || script != arabicWord {
+	if x := l.forms.find(w); x != nil || script != arabicWord {
 		return x, 0
 	}
 	return l.stem(w)
@@ -116,13 +116,13 @@ func (l *lexicon) stem(w []byte) (known *lexeme, clitic int) {
 	at := 0
 	if hasClitic(w[at:], "وف") {
 		at += 2
-		if x := l.forms[string(w[at:])]; x != nil {
+		if x := l.forms.find(w[at:]); x != nil {
 			return x, at
 		}
 	}
 	if hasClitic(w[at:], "بكل") {
 		at += 2
-		if x := l.forms[string(w[at:])]; x != nil {
+		if x := l.forms.find(w[at:]); x != nil {
 			return x, at
 		}
 	}
@@ -155,14 +155,7 @@ func (l *lexicon) add(form string) *lexeme {
 	return x
 }
 
-func (l *lexicon) at(key string) *lexeme {
-	x := l.forms[key]
-	if x == nil {
-		x = &lexeme{}
-		l.forms[key] = x
-	}
-	return x
-}
+func (l *lexicon) at(key string) *lexeme { return l.forms.add(key) }
 
 // DisplayName is the name of the place or the organisation that has the
 // canonical name in a language, "en", "fr" or "ar". It is name itself where

@@ -11,7 +11,6 @@ import (
 // readLexicon reads all tables.
 func readLexicon() *lexicon {
 	l := &lexicon{
-		forms:   make(map[string]*lexeme, 8192),
 		signs:   make(map[string]string),
 		entries: make(map[string]*knownEntry, 1024),
 	}

@@ -119,7 +119,7 @@ func (t *aliasTable) addOrganisation(p *identity) {
 	}
 	t.put(p.folded, p)
 	words := strings.Fields(p.folded)
-	if len(words) > 2 && t.lex.forms[words[0]].is(classHead) && !t.lex.forms[words[1]].is(classPrep|classArticle) && len(words[1]) > 1 {
+	if len(words) > 2 && t.lex.forms.find([]byte(words[0])).is(classHead) && !t.lex.forms.find([]byte(words[1])).is(classPrep|classArticle) && len(words[1]) > 1 {
 		t.share(words[0]+" "+words[1], p)
 	}
 }
@@ -157,7 +157,7 @@ func (t *aliasTable) addPerson(name string, p *identity) {
 	if words[last-1] != "عبد" {
 		t.share(words[last], p)
 	}
-	for k := last - 1; k > 0 && t.lex.forms[words[k]].is(classParticle|classArticle); k-- {
+	for k := last - 1; k > 0 && t.lex.forms.find([]byte(words[k])).is(classParticle|classArticle); k-- {
 		t.share(strings.Join(words[k:], " "), p)
 	}
 }
@@ -229,11 +229,11 @@ func (r *reading) shortKnown(t *aliasTable) {
 		}
 		seen[surface] = true
 		words := strings.Fields(folded(surface))
-		if len(words) < 4 || !r.lex.forms[words[0]].is(classHead) {
+		if len(words) < 4 || !r.lex.forms.find([]byte(words[0])).is(classHead) {
 			continue
 		}
 		form := words[0] + " " + words[1]
-		if x := r.lex.forms[form]; x.is(classKnownOrg) || r.lex.forms[words[1]].is(classPrep) {
+		if x := r.lex.forms.find([]byte(form)); x.is(classKnownOrg) || r.lex.forms.find([]byte(words[1])).is(classPrep) {
 			continue
 		}
 		t.share(form, &identity{name: f.Name, kind: f.Kind, folded: folded(f.Name)})

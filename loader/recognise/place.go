@@ -74,7 +74,7 @@ func (k *knownScan) read(i int) int {
 // shorter is the next shorter name after one of n words.
 func (k *knownScan) shorter(i, n int) (int, *lexeme) {
 	for n--; n > 0; n-- {
-		if x := k.r.lex.forms[string(k.r.slice(i, i+n))]; x.is(classPlace | classKnownOrg) {
+		if x := k.r.lex.forms.find(k.r.slice(i, i+n)); x.is(classPlace | classKnownOrg) {
 			return n, x
 		}
 	}
@@ -101,7 +101,7 @@ func (k *knownScan) organisation(i, n int) bool {
 	if n == 1 {
 		return k.r.words[i].known.is(classKnownOrg)
 	}
-	return k.r.lex.forms[string(k.r.slice(i, i+n))].is(classKnownOrg)
+	return k.r.lex.forms.find(k.r.slice(i, i+n)).is(classKnownOrg)
 }
 
 // span is the bytes of the n words from i on, without proclitics. After لل

@@ -1,0 +1,84 @@
+package recognise
+
+import (
+	"encoding/binary"
+	"math/bits"
+)
+
+// Every word of every text is looked up in the lexicon, and most are not in
+// it. So its forms are in a table of their own rather than in a map: a form
+// has its place by a hash of eight bytes at a time, or the next place that is
+// free, and a place keeps the hash, so that forms are compared only where
+// they are all but sure to be equal.
+
+// formTable finds lexemes by their folded forms. The zero value is empty.
+type formTable struct {
+	places  []formPlace // a power of two of them, half of them free at least
+	lexemes []*lexeme
+	forms   []string // of each lexeme
+}
+
+// formPlace is free when it has no lexeme.
+type formPlace struct {
+	hash  uint32
+	index uint32 // 1 + index of the lexeme, 0 for none
+}
+
+// find is the lexeme that has the form, nil when none has.
+func (t *formTable) find(form []byte) *lexeme {
+	hash := formHash(form)
+	mask := uint32(len(t.places) - 1)
+	for at := hash & mask; ; at = (at + 1) & mask {
+		p := t.places[at]
+		switch {
+		case p.index == 0:
+			return nil
+		case p.hash == hash && t.forms[p.index-1] == string(form):
+			return t.lexemes[p.index-1]
+		}
+	}
+}
+
+// add is the lexeme that has the form, a new one when none had.
+func (t *formTable) add(form string) *lexeme {
+	if 2*len(t.forms) >= len(t.places) {
+		t.grow()
+	}
+	x := t.find([]byte(form))
+	if x == nil {
+		x = &lexeme{}
+		t.lexemes, t.forms = append(t.lexemes, x), append(t.forms, form)
+		t.put(formHash([]byte(form)), len(t.forms))
+	}
+	return x
+}
+
+func (t *formTable) put(hash uint32, index int) {
+	mask := uint32(len(t.places) - 1)
+	at := hash & mask
+	for t.places[at].index != 0 {
+		at = (at + 1) & mask
+	}
+	t.places[at] = formPlace{hash, uint32(index)}
+}
+
+func (t *formTable) grow() {
+	t.places = make([]formPlace, max(1<<14, 2*len(t.places)))
+	for i, form := range t.forms {
+		t.put(formHash([]byte(form)), i+1)
+	}
+}
+
+func formHash(form []byte) uint32 {
+	const odd = 0x9E3779B97F4A7C15
+	h := uint64(len(form))
+	for ; len(form) >= 8; form = form[8:] {
+		h = (bits.RotateLeft64(h, 23) ^ binary.LittleEndian.Uint64(form)) * odd
+	}
+	rest := uint64(0)
+	for _, b := range form {
+		rest = rest<<8 | uint64(b)
+	}
+	h = (bits.RotateLeft64(h, 23) ^ rest) * odd
+	return uint32(h >> 32)
+}
