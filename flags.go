@@ -20,13 +20,14 @@ const (
 	showCommand    = "show"
 	convertCommand = "convert"
 	formatsCommand = "formats"
+	doctorCommand  = "doctor"
 	helpCommand    = "help"
 )
 
 // isCommand reports whether the first argument is a command and no path.
 func isCommand(word string) bool {
 	switch word {
-	case showCommand, convertCommand, formatsCommand, helpCommand:
+	case showCommand, convertCommand, formatsCommand, doctorCommand, helpCommand:
 		return true
 	}
 	return false
@@ -41,6 +42,7 @@ type commandLine struct {
 	mouse         bool // clicks and the wheel come to us
 	look          look // how text is laid out
 	bidi          choice
+	json          bool   // of the command doctor
 	noPassthrough bool   // leave the terminal behind a multiplexer alone
 	cellsTo       string // file for the cells of each frame; empty for none
 	help          string // text to print instead of doing anything
@@ -79,6 +81,8 @@ func parse(args []string) (*commandLine, error) {
 		return nil, fmt.Errorf("formats takes no path (try warraq formats --help)")
 	case c.reading.charset != "":
 		return c, loader.CheckCharset(c.reading.charset)
+	case c.command == doctorCommand && len(c.paths) > 0:
+		return nil, fmt.Errorf("doctor takes no path (try warraq doctor --help)")
 	}
 	return c, nil
 }
@@ -95,17 +99,22 @@ func (c *commandLine) flags() *pflag.FlagSet {
 	case convertCommand:
 		c.convert.add(f)
 	}
-	if c.command != helpCommand && c.command != formatsCommand {
+	if c.command != helpCommand && c.command != formatsCommand && c.command != doctorCommand {
 		c.reading.add(f)
 	}
 	if c.command == readCommand || c.command == showCommand {
 		c.look.add(f)
 	}
+	if c.command == readCommand || c.command == doctorCommand {
+		f.Var(&c.bidi, "bidi", "how Arabic is sent to the terminal: "+c.bidi.list())
+		f.BoolVar(&c.noPassthrough, "no-passthrough", false, "leave the terminal behind tmux or screen alone")
+	}
+	if c.command == doctorCommand {
+		f.BoolVar(&c.json, "json", false, "as JSON, for a report")
+	}
 	if c.command == readCommand {
 		f.BoolVar(&c.mouse, "mouse", false, "take clicks and the wheel (else the terminal's, to select text)")
 		f.BoolVar(&c.version, "version", false, "print the version")
-		f.Var(&c.bidi, "bidi", "how Arabic is sent to the terminal: "+c.bidi.list())
-		f.BoolVar(&c.noPassthrough, "no-passthrough", false, "leave the terminal behind tmux or screen alone")
 		f.StringVar(&c.cellsTo, "cells-to", "", "write the cells of each frame to `file`, for tests")
 		f.Lookup("cells-to").Hidden = true
 	}
@@ -148,7 +157,7 @@ func (c *commandLine) helpAbout() error {
 	case len(c.paths) == 1 && c.paths[0] == "keys":
 		return c.helpKeys()
 	default:
-		return fmt.Errorf("no command %q (there are: show, convert, formats, keys)", strings.Join(c.paths, " "))
+		return fmt.Errorf("no command %q (there are: show, convert, formats, doctor, keys)", strings.Join(c.paths, " "))
 	}
 	return nil
 }
@@ -172,6 +181,7 @@ paragraph, each in its own direction.
   warraq show PATH…    print articles without a screen
   warraq convert PATH… write them as JSONL, Markdown, text or WARC
   warraq formats       what files are read
+  warraq doctor        tell what the terminal is and what it needs
   warraq help show     help for a command
   warraq help keys     the keys of the screen
 
@@ -211,6 +221,15 @@ const formatsHelp = `Print what files are read, with an example of each.
 
 `
 
+const doctorHelp = `Tell what the terminal is, what is done so that Arabic reads right in it, and
+what is wrong.
+
+  warraq doctor [--json]
+
+It asks the terminal and nobody else, and changes nothing.
+
+`
+
 const exitHelp = `
 Exits with 0 when all went well, 1 when a file could not be read or nothing
 was found, 2 when it could not start.
@@ -225,6 +244,8 @@ func helpText(command string) string {
 		text = convertHelp
 	case formatsCommand:
 		text = formatsHelp
+	case doctorCommand:
+		text = doctorHelp
 	}
 	return text + newCommandLine(command).flags().FlagUsages() + exitHelp
 }

@@ -40,6 +40,8 @@ func run(ctx context.Context, args []string) int {
 		err = write(formatsText())
 	case c.command == convertCommand:
 		err = convertArticles(ctx, c)
+	case c.command == doctorCommand:
+		err = doctor(c)
 	case c.command == showCommand:
 		err = showArticles(ctx, c)
 	default:

@@ -469,6 +469,30 @@ func TestUnknownTerminalIsAskedAboutOnce(t *testing.T) {
 	tm.ends()
 }
 
+// TestDoctor holds that what the terminal answers is told, that the order is
+// put back, and that nothing is left on the line.
+func TestDoctor(t *testing.T) {
+	tm := start(t, 80, 40, nil, "doctor")
+	tm.answer = asKonsole
+	before := tm.settings()
+	tm.run().see("Konsole 22.12.3 (XTVERSION Konsole 22.12.3)")
+	tm.see("1b 50 3e 7c")
+	tm.see("(Enter)")
+	tm.send("\r")
+	if code := tm.ends(); code != exitFine {
+		t.Errorf("exit code %d", code)
+	}
+	if got := tm.settings(); got != before {
+		t.Error("line settings changed")
+	}
+	out := tm.sent()
+	for _, p := range []pair{{on: "\x1b[8l", off: "\x1b[8h"}, konsolePair} {
+		if on, off := strings.LastIndex(out, p.on), strings.LastIndex(out, p.off); on < 0 || off < on {
+			t.Errorf("%q at %d is not undone by %q at %d", p.on, on, p.off, off)
+		}
+	}
+}
+
 // TestSuspend holds that ^Z gives the terminal back and that what is shown
 // afterwards is drawn anew. The program is the only process of its session
 // here, so the stop is ignored and it goes on by itself.

@@ -130,7 +130,8 @@ func (a *app) apply() {
 	u := &a.under
 	t, m := u.setup.Terminal, u.setup.Mode
 	u.pass.Mode = m
-	u.pass.Colour = term.Pairs{True: a.screen.Colors() > 256, None: a.screen.Colors() < 256}
+	n := a.screen.Colors()
+	u.pass.Colour = term.Pairs{True: n > 256 && u.tty.Through() == term.NoMux, None: n < 256} // a multiplexer rounds
 	told := session.Terminal{StripMarks: !t.Marks || m != t.Mode, About: u.about()}
 	switch {
 	case m == term.Logical:

@@ -302,3 +302,31 @@ func (t Terminal) String() string {
 	}
 	return strings.TrimSpace(t.Name + " " + t.Version)
 }
+
+// Tip is what a reader could set in the terminal to have less done for it;
+// empty when there is nothing to say.
+func (t Terminal) Tip() string {
+	switch t.Name {
+	case "PuTTY":
+		return "copied text comes in parts: with Terminal > Features > Disable bidirectional text display, and --bidi=plain, it does not"
+	case "kitty":
+		return "with `force_ltr yes` in kitty.conf, and --bidi=plain, text can be copied as it is shown"
+	case "Apple Terminal":
+		return "it reorders rows and cannot be told not to: another terminal shows Arabic better"
+	}
+	return ""
+}
+
+// Clipboard says whether the terminal lets a program fill the clipboard (OSC
+// 52), by its name: asking it could show the reader's clipboard to others.
+func (t Terminal) Clipboard() string {
+	switch t.Name {
+	case "kitty", "foot", "Alacritty", "WezTerm", "Ghostty", "Windows Terminal":
+		return "yes"
+	case "xterm", "mintty", "iTerm2", "xterm.js", "tmux", "screen", "rxvt-unicode":
+		return "if its settings allow it"
+	case "VTE", "PuTTY", "Apple Terminal", "Linux console", "qtermwidget":
+		return "no"
+	}
+	return "unknown"
+}

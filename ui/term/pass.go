@@ -64,11 +64,11 @@ func (p *Pass) Row(row []Cell) {
 }
 
 // RightToLeft reports whether r is of a script that is written from the right,
-// a presentation form or a digit of it included.
+// a presentation form, a digit or a sign of it included.
 func RightToLeft(r rune) bool {
 	if r < 0x590 {
 		return false
 	}
 	k := bidi.ClassOf(r)
-	return isRTL(k) || k == bidi.AN
+	return isRTL(k) || k == bidi.AN || r < 0x900
 }

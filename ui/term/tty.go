@@ -276,28 +276,24 @@ func (t *Tty) rows() int {
 // Write sends b.
 func (t *Tty) Write(b []byte) (int, error) { return t.dev.Write(b) }
 
-// Read reads what is typed, without the terminal's replies.
+// Read reads what is typed, without the terminal's replies: it returns 0 when
+// there was nothing else.
 func (t *Tty) Read(b []byte) (int, error) {
-	for len(t.keys) == 0 {
-		t.mu.Lock()
-		patience, draining := t.scan.patience(), t.draining
-		t.mu.Unlock()
-		if patience > 0 && t.input != nil && !draining && !t.input(patience) {
-			t.mu.Lock()
-			t.keys = t.scan.timeout(t.keys)
-			t.mu.Unlock()
-			continue
-		}
-		n, err := t.dev.Read(t.buf[:])
-		t.take(t.buf[:n])
-		if err != nil {
-			return t.give(b), err
-		}
-		if n == 0 {
-			break
-		}
+	if len(t.keys) > 0 {
+		return t.give(b), nil
 	}
-	return t.give(b), nil
+	t.mu.Lock()
+	patience, draining := t.scan.patience(), t.draining
+	t.mu.Unlock()
+	if patience > 0 && t.input != nil && !draining && !t.input(patience) {
+		t.mu.Lock()
+		t.keys = t.scan.timeout(t.keys)
+		t.mu.Unlock()
+		return t.give(b), nil
+	}
+	n, err := t.dev.Read(t.buf[:])
+	t.take(t.buf[:n])
+	return t.give(b), err
 }
 
 // take scans what came and tells when a round is over.
