@@ -61,7 +61,7 @@ func looksBinary(text string) bool {
 func controls(text string) []model.Warning {
 	n, first := 0, model.Span{}
 	for i := 0; i < len(text); i++ {
-		if b := text[i]; b >= 0x20 && b < 0x7f || b > 0xc2 {
+		if b := text[i]; b >= 0x20 && b != 0x7f && b != 0xc2 {
 			continue // most bytes, without a call
 		}
 		if size := controlLen(text, i); size > 0 {

@@ -80,10 +80,11 @@ func complete(a *model.Article) error {
 	}
 	if a.Sections == nil && a.Embeds == nil {
 		text, warnings := charset.Clean(a.Text, a.Warnings)
-		a.Text, a.Warnings = text, append(warnings, controls(text)...)
-		if looksBinary(text) {
+		odd := controls(text)
+		if (odd != nil || strings.Contains(text, "\ufffd")) && looksBinary(text) {
 			return &BinaryError{}
 		}
+		a.Text, a.Warnings = text, append(warnings, odd...)
 		addPlain(a)
 	} else {
 		a.Warnings = append(a.Warnings, controls(a.Text)...)

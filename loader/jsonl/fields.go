@@ -136,7 +136,10 @@ func setText(a *model.Article, v []byte) error {
 		}
 		return nil
 	}
-	raw := bytes.Clone(unquoted(v[1 : len(v)-1]))
+	raw := unquoted(v[1 : len(v)-1])
+	if len(raw) == len(v)-2 {
+		raw = bytes.Clone(raw) // it is still a part of the record
+	}
 	if len(bytes.TrimSpace(raw)) == 0 {
 		return record.ErrEmpty
 	}
@@ -199,7 +202,27 @@ func oneLine(v []byte) string {
 		}
 		return strings.Join(strings.Fields(text), " ")
 	}
+	if tidy(v) {
+		return string(v)
+	}
 	return strings.Join(strings.Fields(string(v)), " ")
+}
+
+// tidy reports whether v is sure to be one line without blanks at its ends or
+// next to each other.
+func tidy(v []byte) bool {
+	last := byte(' ')
+	for _, c := range v {
+		if c < ' ' || c == ' ' && last == ' ' {
+			return false
+		}
+		switch c {
+		case 0xc2, 0xe1, 0xe2, 0xe3: // what begins a blank that is no ASCII
+			return false
+		}
+		last = c
+	}
+	return last != ' '
 }
 
 // Language is the BCP 47 tag for what a corpus calls a language: "fr",

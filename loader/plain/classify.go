@@ -171,7 +171,7 @@ func (c *classifier) usesStops() bool {
 // subheadingLike reports whether paragraph i may be a subheading by itself.
 func (c *classifier) subheadingLike(i int) bool {
 	p, s := c.all[i], c.at(i)
-	if p.runes > 90 || foreign(s) || strings.Contains(s, "\n") || !hasLetter(s) || credit(s) || c.boilerplate(i) {
+	if p.runes > 90 || strings.Contains(s, "\n") {
 		return false
 	}
 	last, _ := utf8.DecodeLastRuneInString(s)
@@ -182,7 +182,10 @@ func (c *classifier) subheadingLike(i int) bool {
 	if unicode.IsLower(first) || strings.ContainsRune("—–-―«“”\"»([#@>", first) {
 		return false
 	}
-	return p.marker == "" || unicode.IsDigit(first)
+	if p.marker != "" && !unicode.IsDigit(first) || foreign(s) || !hasLetter(s) {
+		return false
+	}
+	return !credit(s) && !c.boilerplate(i) // which cost most
 }
 
 // inPost reports whether paragraph i is a line of a post: an attribution

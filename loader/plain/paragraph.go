@@ -33,13 +33,31 @@ func newParagraph(text string, l line) paragraph {
 		ended: endsSentence(s) || endsClause(s), marker: marker(s), indent: l.indent,
 	}
 	if len(s) <= shapeLen {
-		p.runes = utf8.RuneCountInString(s)
-		p.words = 0
-		for range strings.FieldsSeq(s) {
-			p.words++
-		}
+		p.runes, p.words = utf8.RuneCountInString(s), wordCount(s)
 	}
 	return p
+}
+
+// wordCount is how many words strings.Fields finds in s. Only bytes that
+// begin a blank which is no ASCII are decoded.
+func wordCount(s string) int {
+	n, inside := 0, false
+	for i := 0; i < len(s); i++ {
+		blank := false
+		switch c := s[i]; {
+		case c <= ' ':
+			blank = c == ' ' || '\t' <= c && c <= '\r'
+		case c == 0xc2, c == 0xe1, c == 0xe2, c == 0xe3:
+			r, size := utf8.DecodeRuneInString(s[i:])
+			blank = unicode.IsSpace(r)
+			i += size - 1
+		}
+		if !blank && !inside {
+			n++
+		}
+		inside = !blank
+	}
+	return n
 }
 
 func (p *paragraph) section() model.Section {
