@@ -8,9 +8,11 @@ import (
 	"strings"
 
 	"warraq/loader/csv"
+	"warraq/loader/feed"
 	"warraq/loader/html"
 	"warraq/loader/jsonl"
 	"warraq/loader/many"
+	"warraq/loader/markdown"
 	"warraq/loader/record"
 	"warraq/loader/warc"
 	"warraq/model"
@@ -70,10 +72,14 @@ func Formats() []Format {
 			Example: "batch.zip", is: startsWith("PK\x03\x04", "PK\x05\x06"), unpack: unzip},
 		{Name: "tar", About: "the same, also .tar.gz, .tar.zst, .tar.xz, .tar.bz2",
 			Example: "batch.tar.zst", is: isTar, unpack: untar},
+		{Name: "feed", About: "RSS, Atom and JSON Feed, an article an entry",
+			Example: "<rss><channel><item><content:encoded>…", is: feed.Is, read: feed.Read},
 		{Name: "jsonl", About: "a JSON object a line, an array of them, or one; fields as corpora and scrapers name them",
 			Example: `{"title": "…", "text": "…", "url": "…", "date": "2031-04-07"}`, is: jsonl.Is, read: jsonl.Read, heads: jsonl.Heads, at: jsonl.At},
 		{Name: "html", About: "saved pages, also of SingleFile and ArchiveBox; posts as their markup tells them",
 			Example: "story.html", is: html.Is, read: html.Read, whole: true},
+		{Name: "markdown", About: "Markdown with a front matter in YAML, by its name",
+			Example: "story.md", is: markdown.Is, read: markdown.Read, whole: true},
 		{Name: "csv", About: "tables with a row of names: CSV with , ; or |, and TSV; the names are those of jsonl",
 			Example: "title;text;date", is: csv.Is, read: csv.Read},
 		{Name: "texts", About: "many texts in a file, each with the same beginning: <doc …>, a header with a date, URL: or Title: below a rule",

@@ -144,6 +144,10 @@ func TestRead(t *testing.T) {
 		{"type left out", join(answered("https://a.example/", "200 OK", "\x00\x01\x02"), plainText(2)), "2 Crane 2 works again.\n"},
 		{"nothing", "", "! no text in it\n"},
 
+		{"HTML in the server's charset", join(answered("https://a.example/", "200 OK\r\nContent-Type: text/html; charset=windows-1256", "<html><body><article><p>\xc7\xe1\xe3\xed\xe4\xc7\xc1 \xc7\xe1\xcc\xcf\xed\xcf.</p></article></body></html>")), "1 الميناء الجديد.\n"},
+		{"HTML without a type", join(answered("https://a.example/", "200 OK", "<!doctype html><p>Eight cranes.</p>")), "1 Eight cranes.\n"},
+		{"HTML without a text", join(answered("https://a.example/", "200 OK\r\nContent-Type: text/html", "<html></html>"), plainText(2)), "! record 1 at byte 0: no text in it\n2 Crane 2 works again.\n"},
+
 		{"ARC", arcHead + "https://a.example/ 10.0.0.1 20310407100000 text/plain 13\nEight cranes.\nhttps://a.example/a b?c 10.0.0.1 20310407100000 text/plain 12\nNine cranes.\n",
 			"2 Eight cranes.\n3 Nine cranes.\n"},
 		{"ARC with answers", arcHead + "https://a.example/ 10.0.0.1 20310407100000 text/html 58\n" + text + "\r\nEight cranes.\n", "2 Eight cranes.\n"},
