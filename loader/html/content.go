@@ -24,13 +24,18 @@ func content(d *document, posts []*post, base *url.URL) *html.Node {
 		return d.body
 	}
 	held := clonedPlaceholders(d.body, len(posts))
+	said := declared(d.body)
 	parser := readability.NewParser()
 	parser.DisableJSONLD = true
 	found, err := parser.ParseAndMutate(d.root, base)
-	if err != nil || found.Node == nil {
-		return restored(element(atom.Div), posts, held)
+	article := found.Node
+	if err != nil || article == nil {
+		article = element(atom.Div)
 	}
-	return restored(found.Node, posts, held)
+	if said != nil && !touches(article, said) {
+		article = said
+	}
+	return restored(article, posts, held)
 }
 
 // unread are the elements that hold nothing of an article. Their content is
@@ -84,11 +89,14 @@ func prune(body *html.Node) {
 // more may be the article in a box with an unlucky name.
 const maxFurniture = 1500
 
-// isFurniture reports whether n is furniture by its name, holds no post and
-// no long text.
+// isFurniture reports whether n is a form or furniture by its name, holds no
+// post and no long text.
 func isFurniture(n *html.Node) bool {
 	name := attr(n, "class") + " " + attr(n, "id")
-	if len(name) < 4 || len(name) > 300 || n.DataAtom == atom.Article || n.DataAtom == atom.Main || !furniture.MatchString(name) {
+	if n.DataAtom == atom.Main || bodyRank(n) > 0 {
+		return false
+	}
+	if n.DataAtom != atom.Form && (len(name) < 4 || len(name) > 300 || !furniture.MatchString(name)) {
 		return false
 	}
 	size := 0
@@ -131,6 +139,82 @@ func place(n *html.Node) int {
 	}
 	i, _ := strconv.Atoi(attr(n, placeKey))
 	return i
+}
+
+// declaredLen is how many bytes of text outside of links the body of an
+// article has at least, where a page declares one.
+const declaredLen = 100
+
+// declared is a copy of what a page itself says is the body of its article,
+// nil when it does not say so. A short article in a page that talks a lot
+// about itself is found by this only.
+func declared(body *html.Node) *html.Node {
+	var best *html.Node
+	bestRank := 0
+	for n := range body.Descendants() {
+		rank := bodyRank(n)
+		if rank == 0 {
+			continue
+		}
+		if rank == bestRank {
+			best = nil // several of a kind are a list of articles
+		} else if rank > bestRank {
+			best, bestRank = n, rank
+		}
+	}
+	if best == nil || plainLen(best) < declaredLen {
+		return nil
+	}
+	return cloned(best)
+}
+
+// bodyRank tells how surely n is the body of an article, 0 for not at all.
+func bodyRank(n *html.Node) int {
+	if n.Type != html.ElementNode {
+		return 0
+	}
+	class := attr(n, "class")
+	switch {
+	case hasWord(attr(n, "itemprop"), "articleBody"):
+		return 3
+	case hasWord(class, "entry-content") || hasWord(class, "article-body") || hasWord(class, "article__body") ||
+		hasWord(class, "post-content") || hasWord(class, "article-content") || hasWord(class, "story-body"):
+		return 2
+	case n.DataAtom == atom.Article:
+		return 1
+	}
+	return 0
+}
+
+// plainLen is how many bytes of text n has outside of links.
+func plainLen(n *html.Node) int {
+	size := 0
+	for c := n.FirstChild; c != nil; c = following(c, n, c.DataAtom != atom.A) {
+		if c.Type == html.TextNode {
+			size += len(strings.TrimSpace(c.Data))
+		}
+	}
+	return size
+}
+
+// touches reports whether found holds an element of said, a copy of another
+// part of the same page.
+func touches(found, said *html.Node) bool {
+	first, last := place(said), place(said)
+	for c := range said.Descendants() {
+		if at := place(c); at > 0 {
+			last = max(last, at)
+			if first == 0 {
+				first = at
+			}
+		}
+	}
+	for c := found; c != nil; c = following(c, found, true) {
+		if at := place(c); first <= at && at <= last && at > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // clonedPlaceholders are copies of the placeholders in body, by post.

@@ -54,7 +54,7 @@ func (w *writer) article(n *html.Node, title string) {
 		if c.Type == html.TextNode && strings.TrimSpace(c.Data) != "" || placeholderOf(c) >= 0 {
 			break
 		}
-		if (c.DataAtom == atom.H1 || c.DataAtom == atom.H2) && strings.EqualFold(oneLine(innerText(c)), title) {
+		if (c.DataAtom == atom.H1 || c.DataAtom == atom.H2) && sameWords(innerText(c), title) {
 			c.Parent.RemoveChild(c)
 			break
 		}
@@ -62,6 +62,19 @@ func (w *writer) article(n *html.Node, title string) {
 	w.children(n)
 	w.end()
 	w.lead()
+}
+
+// sameWords reports whether a and b are alike but for case, blanks and signs.
+func sameWords(a, b string) bool {
+	letters := func(s string) string {
+		return strings.Map(func(r rune) rune {
+			if unicode.IsLetter(r) || unicode.IsNumber(r) {
+				return unicode.ToLower(r)
+			}
+			return -1
+		}, s)
+	}
+	return letters(a) == letters(b)
 }
 
 // plain writes a text without markup, a paragraph for each line.
@@ -107,6 +120,10 @@ func (w *writer) element(n *html.Node) {
 	case atom.A:
 		w.anchor(n)
 	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+		if len(w.lists) > 0 {
+			w.section(n, w.kind, w.level)
+			return
+		}
 		w.section(n, model.Heading, max(2, int(n.Data[1]-'0')))
 	case atom.Ul, atom.Ol, atom.Menu:
 		w.list(n)
