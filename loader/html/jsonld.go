@@ -144,13 +144,13 @@ func (r *linkedReader) names(v any, depth int) []string {
 	case []any:
 		var all []string
 		for _, item := range v[:min(len(v), 20)] {
-			if depth < 2 {
+			if depth < 4 {
 				all = append(all, r.names(item, depth+1)...)
 			}
 		}
 		return all
 	case map[string]any:
-		if _, ok := v["name"]; ok && depth < 3 {
+		if _, ok := v["name"]; ok && depth < 4 {
 			return r.names(v["name"], depth+1)
 		}
 		id, _ := v["@id"].(string)

@@ -36,6 +36,7 @@ type ownArticle struct {
 	Embeds                                 []ownEmbed
 	Quotes                                 []ownQuote
 	Entities                               []ownEntity
+	Links                                  []ownLink // an older warraq wrote none
 	Warnings                               []ownWarning
 }
 
@@ -86,6 +87,11 @@ type ownEntity struct {
 	Guessed bool
 }
 
+type ownLink struct {
+	URL string
+	ownSpan
+}
+
 type ownWarning struct {
 	Code, Message string
 	ownSpan
@@ -115,6 +121,9 @@ func (j *ownArticle) addSpans(a *model.Article) {
 	}
 	for i := range j.Embeds {
 		a.Embeds = append(a.Embeds, j.Embeds[i].embed())
+	}
+	for _, l := range j.Links {
+		a.Links = append(a.Links, model.Link{Span: model.Span(l.ownSpan), URL: l.URL})
 	}
 	for i := range j.Quotes {
 		a.Quotes = append(a.Quotes, j.Quotes[i].quote())
@@ -197,6 +206,13 @@ func sound(a *model.Article) bool {
 			return false
 		}
 		start = q.Start
+	}
+	end = 0
+	for _, l := range a.Links {
+		if l.Start < end || l.Empty() || !inText(a, l.Span) {
+			return false
+		}
+		end = l.End
 	}
 	end = 0
 	for _, e := range a.Entities {

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"sort"
 
 	"warraq/model"
@@ -73,6 +74,8 @@ func (p *Page) collect(k AnchorKind) []Anchor {
 		return sectionAnchors(p.a, k)
 	case Scripts:
 		return p.scriptAnchors()
+	case Links:
+		return linkAnchors(p.a)
 	}
 	return entityAnchors(p.a, k)
 }
@@ -111,6 +114,17 @@ func entityAnchors(a *model.Article, k AnchorKind) []Anchor {
 		}
 	}
 	return all
+}
+
+// linkAnchors are the addresses in the text and the words that lead to one.
+// Index counts a.Entities, or a.Links where no address stands.
+func linkAnchors(a *model.Article) []Anchor {
+	all := entityAnchors(a, Links)
+	for i := range a.Links {
+		all = append(all, Anchor{a.Links[i].Span, Links, i})
+	}
+	slices.SortStableFunc(all, func(a, b Anchor) int { return a.Start - b.Start })
+	return slices.CompactFunc(all, func(a, b Anchor) bool { return a.Start == b.Start })
 }
 
 // kindOf is the kind of the anchors at entities of kind e; anchorKinds when

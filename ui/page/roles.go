@@ -43,13 +43,16 @@ func roleSpansOf(a *model.Article) roleSpans {
 const guessed = 0x80
 
 // paint writes the role of each byte of span to dst, which has its length:
-// base, over it quotes, over those cues, and on top entities.
+// base, over it quotes, over those cues, then links, and on top entities.
 func (p *Page) paint(dst []uint8, span model.Span, base Role) {
 	for i := range dst {
 		dst[i] = uint8(base)
 	}
 	paintSpans(dst, span, p.roles.quotes, QuoteText)
 	paintSpans(dst, span, p.roles.cues, Cue)
+	for _, l := range LinksIn(p.a, span) {
+		fill(dst, span, l.Span, Link)
+	}
 	for _, e := range p.entities(span) {
 		role, ok := entityRoles[e.Kind]
 		if !ok {
@@ -79,6 +82,15 @@ func fill(dst []uint8, span, part model.Span, role Role) {
 // part of a.Entities.
 func EntitiesIn(a *model.Article, span model.Span) []model.Entity {
 	all := a.Entities
+	from := sort.Search(len(all), func(i int) bool { return all[i].End > span.Start })
+	to := from + sort.Search(len(all)-from, func(i int) bool { return all[from+i].Start >= span.End })
+	return all[from:to]
+}
+
+// LinksIn are the links of a that share a byte with span; they are a part of
+// a.Links.
+func LinksIn(a *model.Article, span model.Span) []model.Link {
+	all := a.Links
 	from := sort.Search(len(all), func(i int) bool { return all[i].End > span.Start })
 	to := from + sort.Search(len(all)-from, func(i int) bool { return all[from+i].Start >= span.End })
 	return all[from:to]

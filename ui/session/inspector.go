@@ -85,8 +85,8 @@ func rowsOfEntities(a *model.Article, rows *[tabs][]entry) []entityRow {
 	if a == nil {
 		return nil
 	}
-	at := map[int]entityRow{} // by Start; entities do not overlap
-	for _, t := range []tab{entitiesTab, linksTab} {
+	at := map[int]entityRow{}                        // by Start; entities do not overlap
+	for _, t := range []tab{linksTab, entitiesTab} { // a name may be a link too
 		for i := range rows[t] {
 			for _, sp := range rows[t][i].spans {
 				at[sp.Start] = entityRow{t, i}
@@ -196,8 +196,20 @@ func entitiesOf(a *model.Article) []entry {
 	return rows
 }
 
+// linksOf is the addresses in the text of a, and those that its words lead to.
 func linksOf(a *model.Article) []entry {
-	return grouped(a, func(k model.EntityKind) bool { return k == model.URL || k == model.Email })
+	rows := grouped(a, func(k model.EntityKind) bool { return k == model.URL || k == model.Email })
+	at := map[string]int{}
+	for _, l := range a.Links {
+		n, ok := at[l.URL]
+		if !ok {
+			n = len(rows)
+			at[l.URL] = n
+			rows = append(rows, entry{title: oneLine(a.Slice(l.Span)), beside: oneLine(l.URL)})
+		}
+		rows[n].spans = append(rows[n].spans, l.Span)
+	}
+	return rows
 }
 
 // grouped is a row for each canonical name among the entities of some kinds.

@@ -74,6 +74,7 @@ type jsonArticle struct {
 	Embeds   []jsonEmbed   `json:"embeds"`
 	Quotes   []jsonQuote   `json:"quotes"`
 	Entities []jsonEntity  `json:"entities"`
+	Links    []jsonLink    `json:"links"`
 	Warnings []jsonWarning `json:"warnings"`
 }
 
@@ -139,6 +140,11 @@ type jsonEntity struct {
 	Guessed bool `json:"guessed"`
 }
 
+type jsonLink struct {
+	URL string `json:"url"`
+	jsonSpan
+}
+
 type jsonWarning struct {
 	Code    string `json:"code"`
 	Message string `json:"message"`
@@ -158,6 +164,7 @@ func articleOf(a *model.Article) *jsonArticle {
 		Embeds:   make([]jsonEmbed, len(a.Embeds)),
 		Quotes:   make([]jsonQuote, len(a.Quotes)),
 		Entities: make([]jsonEntity, len(a.Entities)),
+		Links:    make([]jsonLink, len(a.Links)),
 		Warnings: make([]jsonWarning, len(a.Warnings)),
 	}
 	for i, o := range a.Also {
@@ -174,6 +181,9 @@ func articleOf(a *model.Article) *jsonArticle {
 	}
 	for i, e := range a.Entities {
 		j.Entities[i] = jsonEntity{string(e.Kind), e.Name, jsonSpan(e.Span), e.Guessed}
+	}
+	for i, l := range a.Links {
+		j.Links[i] = jsonLink{l.URL, jsonSpan(l.Span)}
 	}
 	for i, w := range a.Warnings {
 		j.Warnings[i] = jsonWarning{w.Code, w.Message, jsonSpan(w.Span)}

@@ -195,17 +195,38 @@ func (m *markdown) lines(span model.Span) []string {
 	return lines
 }
 
+// line is a stretch of text that lies in one line, with its links.
 func (m *markdown) line(off, end int) string {
 	var b strings.Builder
-	for _, e := range page.EntitiesIn(m.a, model.Span{Start: off, End: end}) {
-		if e.Kind == model.URL && e.Start >= off && e.End <= end {
-			b.WriteString(escape(Plain(m.a.Text[off:e.Start])))
-			b.WriteString(address(Plain(m.a.Slice(e.Span))))
-			off = e.End
+	entities := page.EntitiesIn(m.a, model.Span{Start: off, End: end})
+	for _, l := range page.LinksIn(m.a, model.Span{Start: off, End: end}) {
+		if l.Start < off || l.End > end || strings.ContainsAny(l.URL, " <>\\\n") {
+			continue
 		}
+		for len(entities) > 0 && entities[0].End <= l.Start {
+			off = m.bare(&b, off, end, &entities[0])
+			entities = entities[1:]
+		}
+		b.WriteString(escape(Plain(m.a.Text[off:l.Start])))
+		b.WriteString("[" + escape(Plain(m.a.Slice(l.Span))) + "](<" + Plain(l.URL) + ">)")
+		off = l.End
+	}
+	for i := range entities {
+		off = m.bare(&b, off, end, &entities[i])
 	}
 	b.WriteString(escape(Plain(m.a.Text[off:end])))
 	return b.String()
+}
+
+// bare writes the text from off up to the end of e if e is an address that
+// stands in it, and tells how far it came.
+func (m *markdown) bare(b *strings.Builder, off, end int, e *model.Entity) int {
+	if e.Kind != model.URL || e.Start < off || e.End > end {
+		return off
+	}
+	b.WriteString(escape(Plain(m.a.Text[off:e.Start])))
+	b.WriteString(address(Plain(m.a.Slice(e.Span))))
+	return e.End
 }
 
 // address is url as a link if it has a scheme, else as text.

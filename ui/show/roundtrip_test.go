@@ -21,6 +21,7 @@ func TestJSONComesBack(t *testing.T) {
 		a.Place = model.Position{Member: "a/b", Record: 3, Offset: 1 << 40}
 		a.Also = []model.Origin{{Source: "x.zip", Place: model.Position{Member: "a"}}, {Source: "y"}}
 		a.Author = "Nour Tazel"
+		a.Links = []model.Link{{Span: model.Span{Start: 0, End: len(a.Text)}, URL: "https://tide.example/"}}
 		all = append(all, a)
 		if err := JSON(&b, a); err != nil {
 			t.Fatal(err)

@@ -133,7 +133,7 @@ func TestJSONOfNothing(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := `{"id":"","title":null,"author":null,"date":null,"lang":null,"url":null,"source":null,"place":{"member":null,"record":0,"offset":0},"also":[],"text":"",` +
-		`"sections":[],"embeds":[],"quotes":[],"entities":[],"warnings":[]}` + "\n"
+		`"sections":[],"embeds":[],"quotes":[],"entities":[],"links":[],"warnings":[]}` + "\n"
 	if got := b.String(); got != want {
 		t.Errorf("\n got %s\nwant %s", got, want)
 	}
