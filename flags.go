@@ -43,6 +43,7 @@ type commandLine struct {
 	look          look // how text is laid out
 	bidi          choice
 	json          bool   // of the command doctor
+	linear        bool   // line by line
 	noPassthrough bool   // leave the terminal behind a multiplexer alone
 	cellsTo       string // file for the cells of each frame; empty for none
 	help          string // text to print instead of doing anything
@@ -113,6 +114,7 @@ func (c *commandLine) flags() *pflag.FlagSet {
 		f.BoolVar(&c.json, "json", false, "as JSON, for a report")
 	}
 	if c.command == readCommand {
+		f.BoolVar(&c.linear, "linear", false, "line by line and without frames, for a screen reader or a braille line")
 		f.BoolVar(&c.mouse, "mouse", false, "take clicks and the wheel (else the terminal's, to select text)")
 		f.BoolVar(&c.version, "version", false, "print the version")
 		f.StringVar(&c.cellsTo, "cells-to", "", "write the cells of each frame to `file`, for tests")

@@ -17,6 +17,9 @@ import (
 // readArticles opens articles on the screen. When standard output is no
 // terminal it prints them, as pagers do.
 func readArticles(ctx context.Context, c *commandLine) error {
+	if c.linear {
+		return readAloud(ctx, c)
+	}
 	if !term.IsTerminal(int(os.Stdout.Fd())) {
 		return showArticles(ctx, c)
 	}

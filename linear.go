@@ -1,0 +1,33 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+
+	"golang.org/x/term"
+
+	"warraq/ui"
+	"warraq/ui/linear"
+)
+
+// readAloud reads articles line by line. Its commands come from the
+// controlling terminal when the articles come from standard input; when
+// standard output is no terminal there is nobody to give any.
+func readAloud(ctx context.Context, c *commandLine) error {
+	in, err := c.input()
+	if err != nil {
+		return err
+	}
+	src := in.source()
+	if !term.IsTerminal(int(os.Stdout.Fd())) {
+		return linear.All(ctx, src, os.Stdout)
+	}
+	commands, err := os.Open("/dev/tty")
+	if err != nil {
+		return fmt.Errorf("%w: %v", ui.ErrNoTerminal, errors.Unwrap(err))
+	}
+	defer commands.Close()
+	return linear.Run(ctx, src, commands, os.Stdout)
+}
