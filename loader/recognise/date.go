@@ -163,6 +163,10 @@ func dateNextYear(text string, off int) int {
 			i++
 			continue
 		}
+		if c == 0xD9 && i+1 < len(text) && text[i+1]-0x80 < 0x20 {
+			i += 2 // an Arabic letter
+			continue
+		}
 		n, v, end := dateNumber(text, i)
 		switch {
 		case n == 0:

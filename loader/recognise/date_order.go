@@ -1,10 +1,15 @@
 package recognise
 
+import "strings"
+
 // dateOrder is the order that the numeric dates of text share: month first
 // only where one can be read no other way and none is day first.
 func dateOrder(text string) numericOrder {
 	months := false
-	for year := dateNextYear(text, 0); year >= 0; year = dateNextYear(text, year+1) {
+	for year := slashedNext(text, 0); year >= 0; year = slashedNext(text, year) {
+		if n, v, _ := dateNumber(text, year); n != 4 || !dateYear(v) {
+			continue
+		}
 		first, second, ok := dateSlashed(text, year)
 		switch {
 		case !ok:
@@ -15,6 +20,14 @@ func dateOrder(text string) numericOrder {
 		}
 	}
 	return numericOrder(months)
+}
+
+// slashedNext is the byte behind the next slash from off on, -1 for none.
+func slashedNext(text string, off int) int {
+	if i := strings.IndexByte(text[off:], '/'); i >= 0 {
+		return off + i + 1
+	}
+	return -1
 }
 
 // dateSlashed are the two numbers of a date written "first/second/" before

@@ -108,23 +108,26 @@ func control(r rune) bool {
 // folded is s as words are compared; everything that is no letter and no
 // digit becomes one blank between words.
 func folded(s string) string {
-	dst := make([]byte, 0, len(s))
+	scan := wordScan{letters: sharedLetters(), folded: make([]byte, 0, len(s)+len(s)/8)}
 	blank := false
-	for _, r := range s {
+	for off := 0; off < len(s); {
+		r, n := decodeWord(s, off)
+		off += n
+		l := scan.letter(r)
 		switch {
-		case ignorable(r):
-		case wordRune(r):
-			if blank && len(dst) > 0 {
-				dst = append(dst, ' ')
+		case l.class&letterIgnored != 0:
+		case l.class&letterInside != 0:
+			if blank && len(scan.folded) > 0 {
+				scan.folded = append(scan.folded, ' ')
 			}
 			blank = false
-			dst = appendFolded(dst, r)
+			scan.folded = l.appendTo(scan.folded)
 		case r == '.':
 		default:
 			blank = true
 		}
 	}
-	return string(dst)
+	return string(scan.folded)
 }
 
 // wordRune reports whether r is part of a word. The signs of degrees and

@@ -38,12 +38,15 @@ var sharedLetters = sync.OnceValue(func() *wordLetters {
 	return &t
 })
 
-// at is what r is; only the letters of few languages are not in the table.
-func (t *wordLetters) at(r rune) wordLetter {
-	if int(r) < len(t) {
-		return t[r]
+// appendTo adds l as words are compared.
+func (l *wordLetter) appendTo(folded []byte) []byte {
+	switch l.n {
+	case 1:
+		return append(folded, l.folded[0])
+	case 2:
+		return append(folded, l.folded[0], l.folded[1])
 	}
-	return wordLetterOf(r)
+	return append(folded, l.folded[:l.n]...)
 }
 
 func wordLetterOf(r rune) wordLetter {

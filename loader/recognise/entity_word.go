@@ -89,6 +89,7 @@ type wordScan struct {
 	gap    gapSet
 	words  []entityWord
 	folded []byte
+	rare   wordLetter // the last one that is not in letters
 }
 
 // readWords sets the words of the text outside holes, and the folded text
@@ -113,7 +114,7 @@ func (s *wordScan) step() {
 		return
 	}
 	r, n := decodeWord(s.text, s.off)
-	switch class := s.letters.at(r).class; {
+	switch class := s.letter(r).class; {
 	case class&letterDigit != 0:
 		s.number()
 	case class&letterBegins != 0:
@@ -182,8 +183,15 @@ func (s *wordScan) word() {
 	dotted := false
 	end, limit := s.off, s.limit()
 	for end < limit {
+		if b := s.text[end]; 'a' <= b && b <= 'z' {
+			s.folded = append(s.folded, b)
+			c.letters++
+			end++
+			w.end = end
+			continue
+		}
 		r, n := decodeWord(s.text, end)
-		l := s.letters.at(r)
+		l := s.letter(r)
 		if l.class&letterInside == 0 {
 			dots := acronymDots(s.text[end:limit], c.capitals())
 			if dots == 0 {
@@ -199,7 +207,7 @@ func (s *wordScan) word() {
 			break
 		}
 		c.add(l.class)
-		s.folded = append(s.folded, l.folded[:l.n]...)
+		s.folded = l.appendTo(s.folded)
 		end += n
 		if l.class&letterControl == 0 {
 			w.end = end
@@ -210,6 +218,16 @@ func (s *wordScan) word() {
 	}
 	w.caps = c.kind()
 	s.finish(w)
+}
+
+// letter is what r is to a word, until the next call; only the letters of few
+// languages are not in the table.
+func (s *wordScan) letter(r rune) *wordLetter {
+	if int(r) < len(s.letters) {
+		return &s.letters[r]
+	}
+	s.rare = wordLetterOf(r)
+	return &s.rare
 }
 
 // decodeWord is the character at off and its length; those of two bytes,

@@ -71,14 +71,26 @@ func (t *formTable) grow() {
 
 func formHash(form []byte) uint32 {
 	const odd = 0x9E3779B97F4A7C15
-	h := uint64(len(form))
-	for ; len(form) >= 8; form = form[8:] {
-		h = (bits.RotateLeft64(h, 23) ^ binary.LittleEndian.Uint64(form)) * odd
+	h, n := uint64(len(form)), len(form)
+	for i := 0; i+8 < n; i += 8 {
+		h = (bits.RotateLeft64(h, 23) ^ binary.LittleEndian.Uint64(form[i:])) * odd
 	}
-	rest := uint64(0)
-	for _, b := range form {
-		rest = rest<<8 | uint64(b)
-	}
-	h = (bits.RotateLeft64(h, 23) ^ rest) * odd
+	h = (bits.RotateLeft64(h, 23) ^ lastBytes(form)) * odd
 	return uint32(h >> 32)
+}
+
+// lastBytes are the last eight bytes of form, or all of them.
+func lastBytes(form []byte) uint64 {
+	n := len(form)
+	switch {
+	case n >= 8:
+		return binary.LittleEndian.Uint64(form[n-8:])
+	case n >= 4:
+		return uint64(binary.LittleEndian.Uint32(form))<<32 | uint64(binary.LittleEndian.Uint32(form[n-4:]))
+	}
+	all := uint64(0)
+	for _, b := range form {
+		all = all<<8 | uint64(b)
+	}
+	return all
 }

@@ -29,6 +29,7 @@ type identity struct {
 type aliasTable struct {
 	forms map[string]*identity // nil for a form that several share
 	reach map[string]int       // words in the longest form that begins with a word
+	maybe [8]uint32            // a bit by the hash of each word in reach
 	lex   *lexicon
 }
 
@@ -190,6 +191,18 @@ func (t *aliasTable) share(form string, p *identity) {
 func (t *aliasTable) reachTo(form string) {
 	first, _, _ := strings.Cut(form, " ")
 	t.reach[first] = max(t.reach[first], strings.Count(form, " ")+1)
+	hash := formHash([]byte(first))
+	t.maybe[hash>>5&7] |= 1 << (hash & 31)
+}
+
+// reachOf is how many words the longest form has that begins with word, 0
+// where none does, which for most words a bit tells.
+func (t *aliasTable) reachOf(word []byte) int {
+	hash := formHash(word)
+	if t.maybe[hash>>5&7]&(1<<(hash&31)) == 0 {
+		return 0
+	}
+	return t.reach[string(word)]
 }
 
 // acronyms adds the acronyms in brackets right behind an organisation's name.

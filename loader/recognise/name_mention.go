@@ -25,7 +25,7 @@ func (r *reading) mention(t *aliasTable, i int) int {
 			break
 		}
 		from := w.from + clitic
-		for n := r.reach(i, t.reach[string(r.folded[from:w.to])]); n > 0; n-- {
+		for n := r.reach(i, t.reachOf(r.folded[from:w.to])); n > 0; n-- {
 			p := t.forms[string(r.folded[from:r.words[i+n-1].to])]
 			if p != nil && r.aliasFits(i, n, p) {
 				r.add(p.kind, rankAlias, r.letterStart(w, clitic/2), r.words[i+n-1].end, p.name, p.guessed)
