@@ -159,7 +159,7 @@ func dateNumberGoesOn(head string) bool {
 func dateNextYear(text string, off int) int {
 	for i := off; i < len(text); {
 		c := text[i]
-		if c-'0' > 9 && c != 0xD9 && c != 0xDB && c != 0xEF {
+		if c-'0' > 9 && !dateForeignDigit(text, i) {
 			i++
 			continue
 		}
@@ -178,6 +178,16 @@ func dateNextYear(text string, off int) int {
 		}
 	}
 	return -1
+}
+
+// dateForeignDigit reports whether a digit of another script than Latin may
+// begin at byte i. Letters of Arabic share the first byte of its digits.
+func dateForeignDigit(text string, i int) bool {
+	switch text[i] {
+	case 0xD9, 0xDB:
+		return i+1 < len(text) && text[i+1]&0xE0 == 0xA0
+	}
+	return text[i] == 0xEF
 }
 
 func dateYear(v int) bool { return 1000 <= v && v <= 2199 }
