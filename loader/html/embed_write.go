@@ -32,6 +32,7 @@ func (w *writer) post(p *post) {
 		return
 	}
 	w.space, w.prefix = false, ""
+	w.dropAddress(p)
 	w.open()
 	e := p.Embed
 	e.Start = w.start
@@ -57,6 +58,31 @@ func (w *writer) post(p *post) {
 	w.embeds = append(w.embeds, e)
 	w.sections = append(w.sections, model.Section{Span: e.Span})
 	w.start = len(w.text)
+}
+
+// dropAddress takes the paragraph before p back if it is p's address and no
+// more, as editors leave it in the place of what they embed.
+func (w *writer) dropAddress(p *post) {
+	n := len(w.sections) - 1
+	if n < 0 || p.address == "" || w.start != w.sections[n].End || len(w.embeds) > 0 && w.embeds[len(w.embeds)-1].End == w.start {
+		return
+	}
+	s := w.sections[n]
+	before := recognisedKey(string(w.text[s.Start:s.End]))
+	if before == "" || before != recognisedKey(p.address) {
+		return
+	}
+	w.start, w.sections = s.Start, w.sections[:n]
+	w.drop()
+}
+
+// recognisedKey is what tells the post at an address from others, "" when
+// that is no post's.
+func recognisedKey(address string) string {
+	if _, ok := recognise.PostAt(address); !ok {
+		return ""
+	}
+	return strings.ToLower(strings.TrimRight(uncounted(strings.TrimSpace(address)), "/"))
 }
 
 // fill sets what e holds: links, media, hashtags, mentions.

@@ -31,6 +31,42 @@ func (w *writer) lead() {
 	}
 }
 
+// tail marks what a page has behind the body of its article: headings with
+// nothing below them, and invitations to go on somewhere else.
+func (w *writer) tail() {
+	for i := len(w.sections) - 1; i > 0; i-- {
+		s := &w.sections[i]
+		if n := len(w.embeds); n > 0 && w.embeds[n-1].End > s.Start {
+			return
+		}
+		if s.Kind != model.Heading && !invitation(string(w.text[s.Start:s.End])) {
+			return
+		}
+		s.Kind, s.Level = model.Boilerplate, 0
+	}
+}
+
+// invitations begin the lines that lead to other articles or to the comments.
+var invitations = []string{
+	"a lire aussi", "à lire aussi", "lire aussi", "a lire", "à propos de", "sur le même sujet", "voir aussi", "commentaires", "imprimer", "partager",
+	"comments", "read more", "read also", "related", "see more", "see also", "more on", "share this", "print", "subscribe", "close", "follow us",
+	"اقرأ أيضا", "إقرأ أيضا", "اقرأ المزيد", "مواضيع ساخنة", "مواضيع ذات صلة", "شارك", "التعليقات", "تعليقات", "طباعة", "قد يهمك",
+}
+
+// invitation reports whether text, short, begins like one of invitations.
+func invitation(text string) bool {
+	if len(text) > 160 {
+		return false
+	}
+	text = strings.TrimLeft(strings.ToLower(text), " >»›•-:.")
+	for _, start := range invitations {
+		if strings.HasPrefix(text, start) && (len(text) <= len(start)+30 || strings.ContainsAny(text[len(start):min(len(text), len(start)+8)], ":>،")) {
+			return true
+		}
+	}
+	return false
+}
+
 // dateAlone reports whether text is a date and few words around it.
 func dateAlone(text string) bool {
 	all := recognise.Dates(text)

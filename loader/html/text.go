@@ -62,6 +62,7 @@ func (w *writer) article(n *html.Node, title string) {
 	w.children(n)
 	w.end()
 	w.lead()
+	w.tail()
 }
 
 // sameWords reports whether a and b are alike but for case, blanks and signs.
@@ -262,7 +263,7 @@ func dataTable(n *html.Node) bool {
 			size += len(c.Data)
 		}
 	}
-	return rows > 1 && cells > rows && blocks <= cells && size < 200*cells
+	return (rows > 1 && cells > rows || cells > 2) && blocks <= cells && size < 200*cells
 }
 
 // anchor writes a link.
@@ -313,8 +314,13 @@ func (w *writer) resolve(href string) string {
 	return u.String()
 }
 
+// softHyphen tells where a word may be cut; it would part it for whoever
+// looks for the word.
+const softHyphen = "\u00ad"
+
 // words adds text with its white space collapsed.
 func (w *writer) words(s string) {
+	s = strings.ReplaceAll(s, softHyphen, "")
 	if w.pre > 0 {
 		w.preformatted(s)
 		return
