@@ -5,6 +5,7 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"io"
 	"os"
 	"os/exec"
@@ -14,6 +15,7 @@ import (
 	"syscall"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	"github.com/charmbracelet/x/vt"
 	"github.com/creack/pty"
@@ -355,6 +357,33 @@ func TestNoTerminal(t *testing.T) {
 			}
 		})
 	}
+}
+
+// A click is three actions of one event, and each has to reach the session.
+func TestMouse(t *testing.T) {
+	tm := start(t, 120, 24, nil, "ARTICLE", "--mouse")
+	tm.run().see("velmora_port")
+	row, col := tm.find("t1")
+	tm.send(fmt.Sprintf("\x1b[<35;%d;%dM\x1b[<0;%[1]d;%[2]dM\x1b[<0;%[1]d;%[2]dm", col+1, row+1))
+	tm.see("tweets 1")
+	tm.send("\x1b[<65;10;10M\x1b[<64;10;10M")
+	tm.send("q")
+	tm.send("Q")
+	if code := tm.ends(); code != exitFine {
+		t.Errorf("exit code %d", code)
+	}
+}
+
+// find is where s is on the screen: its row and column from 0.
+func (tm *terminal) find(s string) (row, col int) {
+	tm.t.Helper()
+	for row, line := range strings.Split(tm.text(), "\n") {
+		if before, _, ok := strings.Cut(line, s); ok {
+			return row, utf8.RuneCountInString(before)
+		}
+	}
+	tm.t.Fatalf("%q is not on the screen", s)
+	return 0, 0
 }
 
 // Without anything to read there is no screen: who mistyped a name sees why in

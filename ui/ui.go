@@ -143,23 +143,25 @@ func (a *app) paste(text string) {
 	a.after()
 }
 
-// mouse takes what the mouse does before tview sees it.
+// mouse takes what the mouse does before tview sees it. It gives the event
+// back, for tview calls it again with what came of one action for the next
+// action of the same event.
 func (a *app) mouse(event *tcell.EventMouse, action tview.MouseAction) (*tcell.EventMouse, tview.MouseAction) {
 	x, y := event.Position()
 	x -= a.under.pass.Mode.Margin()
 	switch action {
-	case tview.MouseLeftClick:
+	case tview.MouseLeftClick, tview.MouseLeftDoubleClick: // two clicks in quick succession
 		a.start(a.session.Click(x, y))
 	case tview.MouseScrollUp:
 		a.start(a.session.Wheel(x, y, -wheelRows))
 	case tview.MouseScrollDown:
 		a.start(a.session.Wheel(x, y, wheelRows))
 	default:
-		return nil, action
+		return event, action
 	}
 	a.after()
 	a.post(func() {}) // tview draws after keys; a wake is one
-	return nil, action
+	return event, action
 }
 
 // wheelRows is how far one notch of the wheel scrolls.
