@@ -514,11 +514,11 @@ func TestDoctor(t *testing.T) {
 	if got := tm.settings(); got != before {
 		t.Error("line settings changed")
 	}
-	out := tm.sent()
 	for _, p := range []pair{{on: "\x1b[8l", off: "\x1b[8h"}, konsolePair} {
-		if on, off := strings.LastIndex(out, p.on), strings.LastIndex(out, p.off); on < 0 || off < on {
-			t.Errorf("%q at %d is not undone by %q at %d", p.on, on, p.off, off)
-		}
+		tm.until(fmt.Sprintf("%q to be undone by %q", p.on, p.off), func() bool {
+			on, off := strings.LastIndex(tm.sent(), p.on), strings.LastIndex(tm.sent(), p.off)
+			return 0 <= on && on < off
+		})
 	}
 }
 
