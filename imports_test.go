@@ -36,6 +36,7 @@ var mayImport = map[string][]string{
 	"library":          {"model"},
 	"library/fold":     {},
 	"library/files":    {"model", "library", "loader"},
+	"library/sqlite":   {"model", "library"},
 	"ui/page":          {"model", "layout"},
 	"ui/show":          {"model", "layout", "ui/page"},
 	"ui/session":       {"model", "keymap", "layout", "ui/page", "library", "library/fold"},
@@ -65,6 +66,8 @@ var ownedBy = map[string][]string{
 	"github.com/ulikunitz/xz":        {"loader"},
 	"golang.org/x/net/html":          {"loader/html"},
 	"golang.org/x/text/language":     {"loader/recognise"},
+	"database/sql":                   {"library/sqlite"},
+	"modernc.org/sqlite":             {"library/sqlite"},
 	"golang.org/x/text/unicode/norm": {"loader/charset", "library/fold"},
 }
 

@@ -1,0 +1,147 @@
+package library
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"time"
+
+	"warraq/model"
+)
+
+// Kind is what of an article an operation changes.
+type Kind string
+
+// The kinds. The value of Star and Read is "yes" or empty.
+const (
+	Decide Kind = "decision"
+	Star   Kind = "star"
+	Read   Kind = "read"
+)
+
+// The values of Decide; an article without one is undecided.
+const (
+	Undecided = ""
+	Keep      = "keep"
+	Drop      = "drop"
+	Later     = "later"
+)
+
+// Yes is the value of a star, and of an article that has been read.
+const Yes = "yes"
+
+// Change is what a reader wants of an article.
+type Change struct {
+	ID      string // of the operation that will come of it; sent twice it is done once
+	Batch   string // the same for changes that are undone together; empty is ID
+	Article model.ID
+	Kind    Kind
+	To      string
+	Base    string // the operation that the reader saw as the last of that kind, empty for none
+	Title   string // what people call the article
+	Origin  model.Origin
+}
+
+// Op is a change that was made. Operations are the truth: they are only
+// added, and what is known of an article is what they add up to.
+type Op struct {
+	ID      string    `json:"id"`
+	When    time.Time `json:"time"`
+	Who     string    `json:"who"`
+	Article model.ID  `json:"article"`
+	Title   string    `json:"title,omitempty"`
+	Kind    Kind      `json:"what"`
+	From    string    `json:"from"`
+	To      string    `json:"to"`
+	Base    string    `json:"base,omitempty"`
+	Batch   string    `json:"batch,omitempty"`
+	Undoes  string    `json:"undoes,omitempty"` // the operation that this takes back
+}
+
+// Field is a value and the operation that it came from.
+type Field struct{ Value, Op string }
+
+// State is what the operations on one article add up to. The zero State is
+// that of an article that nobody has marked.
+type State struct{ Decision, Star, Read Field }
+
+// Of is the field that operations of kind k change; nil for a kind that is
+// not known.
+func (s *State) Of(k Kind) *Field {
+	switch k {
+	case Decide:
+		return &s.Decision
+	case Star:
+		return &s.Star
+	case Read:
+		return &s.Read
+	}
+	return nil
+}
+
+// Add adds op.
+func (s *State) Add(op Op) {
+	if f := s.Of(op.Kind); f != nil {
+		*f = Field{op.To, op.ID}
+	}
+}
+
+// Conflict is the error for a change whose base is not the last operation
+// any more: somebody else was there first. Nothing was changed.
+type Conflict struct{ Last Op }
+
+func (c *Conflict) Error() string {
+	value := c.Last.To
+	if value == "" {
+		value = "no " + string(c.Last.Kind)
+	}
+	return fmt.Sprintf("%s since %s by %s", value, c.Last.When.Local().Format("15:04"), c.Last.Who)
+}
+
+// Marks is a store of operations. Its methods may block until ctx ends, and
+// may be called by several goroutines at once. What a method has returned
+// without an error is on disk.
+type Marks interface {
+	// Apply makes changes, all or none. The error is a *Conflict when one of
+	// them has a base that is not the last operation; any other error says
+	// that the store cannot keep them now, and they may be sent again as
+	// they are.
+	Apply(ctx context.Context, changes []Change) ([]Op, error)
+
+	// Undo takes back the last batch of this user's decisions and stars that
+	// was not taken back, and Redo makes the last that was again. They return
+	// the operations they added, none when there is nothing to do. A batch
+	// that somebody has changed since is a *Conflict, and is passed over by
+	// the next call.
+	Undo(ctx context.Context) ([]Op, error)
+	Redo(ctx context.Context) ([]Op, error)
+
+	// States is what is known of all articles that were ever marked.
+	States(ctx context.Context) (map[model.ID]State, error)
+	// Places is where marked articles were met, of those files that have not
+	// changed since.
+	Places(ctx context.Context) (map[model.Origin]model.ID, error)
+	// Log yields the operations from since on, the oldest first.
+	Log(ctx context.Context, since time.Time) iter.Seq2[Op, error]
+
+	// Position is the byte of an article at which its reader was, and Resume
+	// the place of the session named so. They are no operations: the last
+	// one to write them wins.
+	Positions(ctx context.Context) (map[model.ID]int, error)
+	Resume(ctx context.Context, session string) (Resume, error)
+	Leave(ctx context.Context, session string, at Resume) error
+}
+
+// Watcher is a store that other programs write to as well.
+type Watcher interface {
+	// Watch hands over what others have added, as it comes, until ctx ends.
+	Watch(ctx context.Context, hand func([]Op))
+}
+
+// Resume is where a session was. The zero Resume is its beginning.
+type Resume struct {
+	Ref     int
+	Origin  model.Origin
+	Article model.ID // empty when no article was read
+	Offset  int      // the byte of it at the top of the screen
+}

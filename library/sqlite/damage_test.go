@@ -1,0 +1,182 @@
+package sqlite
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"warraq/library"
+	"warraq/model"
+)
+
+// A damaged store is moved aside, and what can be read of it is there.
+func TestDamage(t *testing.T) {
+	const n = 3000
+	tests := []struct {
+		name   string
+		damage func(raw []byte) []byte
+		least  int // operations that have to be saved
+	}{
+		{"no database", func(raw []byte) []byte { return []byte("this is a letter to nobody in particular") }, 0},
+		{"cut in the middle", func(raw []byte) []byte { return raw[:len(raw)/2] }, 10},
+		{"a hole", func(raw []byte) []byte {
+			clear(raw[len(raw)/2 : len(raw)/2+3*4096])
+			return raw
+		}, n / 2},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			s := newShelf(t)
+			var changes []library.Change
+			for i := range n {
+				changes = append(changes, library.Change{ID: library.NewID(time.Now()), Kind: library.Decide, To: library.Keep,
+					Article: model.ID(fmt.Sprintf("article %d", i)), Title: strings.Repeat("long ", 20)})
+			}
+			if _, err := s.Apply(context.Background(), changes); err != nil {
+				t.Fatal(err)
+			}
+			s.Close()
+			raw, err := os.ReadFile(s.path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			write(t, s.path, string(tt.damage(raw)))
+			again := openAt(t, s.path)
+			got := len(again.ops())
+			if got < tt.least || got > n {
+				t.Errorf("%d operations saved, want from %d to %d", got, tt.least, n)
+			}
+			if !strings.Contains(again.Notice(), fmt.Sprintf("%d operations saved", got)) {
+				t.Errorf("notice %q", again.Notice())
+			}
+			if aside, _ := filepath.Glob(s.path + ".damaged-*"); len(aside) == 0 {
+				t.Error("nothing was moved aside")
+			}
+			again.mark("a", library.Decide, library.Drop)
+			again.decisions()
+		})
+	}
+}
+
+// A step to another schema keeps a copy, and a store of a later program is
+// left alone.
+func TestMigration(t *testing.T) {
+	s := newShelf(t)
+	s.mark("a", library.Decide, library.Keep)
+	s.Close()
+	steps := append(append([]string(nil), migrations...), "CREATE TABLE tags (article TEXT, tag TEXT)")
+	later, err := open(context.Background(), s.path, s.o, steps)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := (&shelf{t, later}).decisions(), "a keep"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	later.Close()
+	if _, err := Open(context.Background(), s.path, s.o); err == nil || !strings.Contains(err.Error(), "newer warraq") {
+		t.Errorf("opened by an older program: %v", err)
+	}
+	if got, want := openAt(t, s.path+".schema-1").decisions(), "a keep"; got != want {
+		t.Errorf("the copy: got %q, want %q", got, want)
+	}
+}
+
+// A full disk is an error, and the change may be sent again later.
+func TestFull(t *testing.T) {
+	s := newShelf(t)
+	s.mark("a", library.Decide, library.Keep)
+	limit := func(pages int) {
+		if _, err := s.db.Exec(fmt.Sprint("PRAGMA max_page_count = ", pages)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	limit(1) // no smaller than it is
+	c := s.change("b", library.Decide, library.Drop)
+	c.Title = strings.Repeat("long ", 5000)
+	if _, err := s.Apply(context.Background(), []library.Change{c}); err == nil {
+		t.Fatal("written to a full disk")
+	}
+	limit(1 << 20)
+	if _, err := s.Apply(context.Background(), []library.Change{c}); err != nil {
+		t.Fatal(err)
+	}
+	if got, want := s.decisions(), "a keep, b drop"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// Several programs write at once: nobody sees a lock, and nothing is lost.
+func TestTogether(t *testing.T) {
+	const writers, each = 4, 50
+	path := filepath.Join(t.TempDir(), "new", "marks.db")
+	var done sync.WaitGroup
+	for w := range writers {
+		done.Go(func() {
+			s, err := Open(context.Background(), path, Options{Who: fmt.Sprint("reader ", w)})
+			if err != nil {
+				t.Error(err)
+				return
+			}
+			defer s.Close()
+			for i := range each {
+				_, err := s.Apply(context.Background(), []library.Change{{ID: library.NewID(time.Now()), Kind: library.Decide,
+					To: library.Keep, Article: model.ID(fmt.Sprint(w, " ", i))}})
+				if err != nil {
+					t.Error(err)
+				}
+			}
+		})
+	}
+	done.Wait()
+	s := openAt(t, path)
+	if s.decisions(); len(s.states()) != writers*each {
+		t.Errorf("%d marks, want %d", len(s.states()), writers*each)
+	}
+}
+
+// What another program adds is handed over soon.
+func TestWatch(t *testing.T) {
+	s := newShelf(t)
+	other := openAt(t, s.path)
+	ctx, cancel := context.WithTimeout(context.Background(), 20*time.Second)
+	defer cancel()
+	var got []library.Op
+	other.mark("a", library.Decide, library.Keep)
+	s.Watch(ctx, func(ops []library.Op) {
+		got = append(got, ops...)
+		cancel()
+	})
+	if len(got) != 1 || got[0].Article != "a" || got[0].To != library.Keep {
+		t.Errorf("got %v", got)
+	}
+}
+
+func BenchmarkApply(b *testing.B) {
+	s, err := Open(context.Background(), filepath.Join(b.TempDir(), "marks.db"), Options{Who: "amal"})
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer s.Close()
+	for i := range b.N {
+		c := library.Change{ID: library.NewID(time.Now()), Kind: library.Decide, To: library.Keep, Article: model.ID(fmt.Sprint(i))}
+		if _, err := s.Apply(context.Background(), []library.Change{c}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkOpen(b *testing.B) {
+	path := filepath.Join(b.TempDir(), "marks.db")
+	for range b.N {
+		s, err := Open(context.Background(), path, Options{Who: "amal"})
+		if err != nil {
+			b.Fatal(err)
+		}
+		s.Close()
+	}
+}

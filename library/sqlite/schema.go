@@ -1,0 +1,126 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"os"
+	"time"
+
+	"warraq/library"
+)
+
+// migrations lead from the schema with the number of their place to the
+// next. A schema that was released is changed by a new step only.
+var migrations = []string{`
+CREATE TABLE ops (
+	seq     INTEGER PRIMARY KEY AUTOINCREMENT,
+	id      TEXT NOT NULL UNIQUE,
+	time    INTEGER NOT NULL, -- milliseconds since 1970
+	who     TEXT NOT NULL,
+	article TEXT NOT NULL,
+	title   TEXT NOT NULL,
+	kind    TEXT NOT NULL,
+	old     TEXT NOT NULL,
+	new     TEXT NOT NULL,
+	base    TEXT NOT NULL,
+	batch   TEXT NOT NULL,
+	undoes  TEXT NOT NULL
+);
+CREATE INDEX ops_batch ON ops (batch);
+CREATE INDEX ops_time ON ops (time);
+CREATE TABLE state (
+	article TEXT NOT NULL,
+	kind    TEXT NOT NULL,
+	value   TEXT NOT NULL,
+	op      TEXT NOT NULL,
+	PRIMARY KEY (article, kind)
+) WITHOUT ROWID;
+CREATE TABLE history (
+	batch  TEXT PRIMARY KEY,
+	seq    INTEGER NOT NULL,
+	who    TEXT NOT NULL,
+	undone INTEGER NOT NULL
+);
+CREATE INDEX history_order ON history (who, undone, seq);
+CREATE TABLE places (
+	source  TEXT NOT NULL,
+	member  TEXT NOT NULL,
+	record  INTEGER NOT NULL,
+	start   INTEGER NOT NULL,
+	article TEXT NOT NULL,
+	size    INTEGER NOT NULL, -- of the file, as it was then
+	changed INTEGER NOT NULL,
+	PRIMARY KEY (source, member, record, start)
+) WITHOUT ROWID;
+CREATE TABLE positions (article TEXT PRIMARY KEY, off INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE sessions (
+	name    TEXT PRIMARY KEY,
+	ref     INTEGER NOT NULL,
+	source  TEXT NOT NULL,
+	member  TEXT NOT NULL,
+	record  INTEGER NOT NULL,
+	start   INTEGER NOT NULL,
+	article TEXT NOT NULL,
+	off     INTEGER NOT NULL
+) WITHOUT ROWID;
+`}
+
+// migrate brings the schema up to date in one transaction. Of a store that
+// holds something a copy is kept.
+func (s *Store) migrate(ctx context.Context, steps []string) error {
+	version, err := s.version(ctx)
+	switch {
+	case err != nil || version == len(steps):
+		return err
+	case version > len(steps):
+		return fmt.Errorf("schema %d is of a newer warraq; this one knows %d", version, len(steps))
+	case version > 0:
+		if err := s.copyTo(ctx, fmt.Sprintf("%s.schema-%d", s.path, version)); err != nil {
+			return err
+		}
+	}
+	tx, err := s.db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	// Another program may have done it since.
+	if err := tx.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version); err != nil {
+		return err
+	}
+	for ; version < len(steps); version++ {
+		if _, err := tx.ExecContext(ctx, steps[version]); err != nil {
+			return fmt.Errorf("schema %d: %w", version+1, err)
+		}
+	}
+	if _, err := tx.ExecContext(ctx, fmt.Sprintf("PRAGMA user_version = %d", version)); err != nil {
+		return err
+	}
+	return tx.Commit()
+}
+
+func (s *Store) version(ctx context.Context) (n int, err error) {
+	err = s.db.QueryRowContext(ctx, "PRAGMA user_version").Scan(&n)
+	return n, err
+}
+
+// copyTo keeps a copy of the store. One that is there already is of the same
+// schema, left by a program that did not come to its end.
+func (s *Store) copyTo(ctx context.Context, path string) error {
+	if err := os.Remove(path); err != nil && !os.IsNotExist(err) {
+		return err
+	}
+	_, err := s.db.ExecContext(ctx, "VACUUM INTO ?", path)
+	return err
+}
+
+// scanOp reads a row of opColumns.
+func scanOp(rows *sql.Rows) (seq int64, op library.Op, err error) {
+	var ms int64
+	err = rows.Scan(&seq, &op.ID, &ms, &op.Who, &op.Article, &op.Title, &op.Kind, &op.From, &op.To, &op.Base, &op.Batch, &op.Undoes)
+	op.When = time.UnixMilli(ms).UTC()
+	return seq, op, err
+}
+
+const opColumns = "seq, id, time, who, article, title, kind, old, new, base, batch, undoes"

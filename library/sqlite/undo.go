@@ -1,0 +1,128 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"slices"
+	"time"
+
+	"warraq/library"
+)
+
+// The history is the batches of decisions and stars in their order, each
+// taken back or not. Those that are taken back are the last ones; a new batch
+// forgets them, as everywhere. Reading is not undone.
+
+// addHistory adds op, which has just become operation seq.
+func addHistory(ctx context.Context, tx *sql.Tx, seq int64, op library.Op) error {
+	if op.Kind == library.Read {
+		return nil
+	}
+	if op.Undoes != "" {
+		return turnHistory(ctx, tx, op)
+	}
+	if _, err := tx.ExecContext(ctx, "DELETE FROM history WHERE who = ? AND undone = 1 AND batch != ?", op.Who, op.Batch); err != nil {
+		return err
+	}
+	_, err := tx.ExecContext(ctx, "INSERT OR IGNORE INTO history (batch, seq, who, undone) VALUES (?,?,?,0)", op.Batch, seq, op.Who)
+	return err
+}
+
+// turnHistory notes that op takes back a batch, or makes it again: that is
+// what taking back an operation does that took one back itself.
+func turnHistory(ctx context.Context, tx *sql.Tx, op library.Op) error {
+	undone := 1
+	was, err := opOf(ctx, tx, op.Undoes)
+	for err == nil && was.Undoes != "" {
+		undone = 1 - undone
+		was, err = opOf(ctx, tx, was.Undoes)
+	}
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil // a log that begins in the middle
+	}
+	if err != nil {
+		return err
+	}
+	_, err = tx.ExecContext(ctx, "UPDATE history SET undone = ? WHERE batch = ?", undone, was.Batch)
+	return err
+}
+
+// Undo takes back the last batch; see library.Marks.
+func (s *Store) Undo(ctx context.Context) ([]library.Op, error) {
+	return s.turn(ctx, "SELECT batch FROM history WHERE who = ? AND undone = 0 ORDER BY seq DESC LIMIT 1")
+}
+
+// Redo makes the batch again that was taken back last.
+func (s *Store) Redo(ctx context.Context) ([]library.Op, error) {
+	return s.turn(ctx, "SELECT batch FROM history WHERE who = ? AND undone = 1 ORDER BY seq LIMIT 1")
+}
+
+// turn takes back what the batch that query finds did last.
+func (s *Store) turn(ctx context.Context, query string) (ops []library.Op, err error) {
+	var stuck error // a batch that others have changed since
+	err = s.change(ctx, func(tx *sql.Tx) error {
+		ops, stuck = nil, nil
+		var batch string
+		err := tx.QueryRowContext(ctx, query, s.o.Who).Scan(&batch)
+		if errors.Is(err, sql.ErrNoRows) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		ops, err = s.reverse(ctx, tx, batch)
+		if _, ok := errors.AsType[*library.Conflict](err); ok {
+			ops, stuck = nil, err
+			_, err = tx.ExecContext(ctx, "DELETE FROM history WHERE batch = ?", batch)
+		}
+		return err
+	})
+	return ops, errors.Join(err, stuck)
+}
+
+// reverse adds operations that take back a batch, the last first. What was
+// done last to each of its articles has to be of the batch, or nothing is
+// added.
+func (s *Store) reverse(ctx context.Context, tx *sql.Tx, batch string) ([]library.Op, error) {
+	all, err := queryOps(ctx, tx, "WHERE batch = ? ORDER BY seq", batch)
+	if err != nil {
+		return nil, err
+	}
+	back, err := reversed(ctx, tx, all)
+	if err != nil {
+		return nil, err
+	}
+	for i := range back {
+		back[i].ID, back[i].When, back[i].Who = library.NewID(time.Now()), time.Now(), s.o.Who
+		if back[i], err = add(ctx, tx, back[i]); err != nil {
+			return nil, err
+		}
+	}
+	return back, nil
+}
+
+// reversed are the operations that take back the last of a batch: its own,
+// or those that took it back or made it again.
+func reversed(ctx context.Context, tx *sql.Tx, all []library.Op) ([]library.Op, error) {
+	taken := map[string]bool{}
+	for _, op := range all {
+		taken[op.Undoes] = true
+	}
+	var back []library.Op
+	for _, op := range slices.Backward(all) {
+		if taken[op.ID] {
+			continue
+		}
+		now, err := fieldOf(ctx, tx, op.Article, op.Kind)
+		if err != nil {
+			return nil, err
+		}
+		if now.Op != op.ID {
+			return nil, conflict(ctx, tx, now)
+		}
+		back = append(back, library.Op{Article: op.Article, Title: op.Title, Kind: op.Kind,
+			From: op.To, To: op.From, Base: op.ID, Batch: op.Batch, Undoes: op.ID})
+	}
+	return back, nil
+}

@@ -1,0 +1,177 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"time"
+
+	"warraq/library"
+	"warraq/model"
+)
+
+// Apply makes changes in one transaction; see library.Marks. A change whose
+// ID is known was made before and is passed over.
+func (s *Store) Apply(ctx context.Context, changes []library.Change) ([]library.Op, error) {
+	var ops []library.Op
+	err := s.change(ctx, func(tx *sql.Tx) error {
+		ops = ops[:0]
+		for _, c := range changes {
+			op, err := s.apply(ctx, tx, c)
+			if err != nil {
+				return err
+			}
+			ops = append(ops, op)
+			if err := s.putPlace(ctx, tx, c); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return ops, nil
+}
+
+// apply adds the operation of one change, if its base is still the last.
+func (s *Store) apply(ctx context.Context, tx *sql.Tx, c library.Change) (library.Op, error) {
+	if op, err := opOf(ctx, tx, c.ID); err == nil || !errors.Is(err, sql.ErrNoRows) {
+		return op, err
+	}
+	now, err := fieldOf(ctx, tx, c.Article, c.Kind)
+	if err != nil {
+		return library.Op{}, err
+	}
+	if now.Op != c.Base {
+		return library.Op{}, conflict(ctx, tx, now)
+	}
+	op := library.Op{
+		ID: c.ID, When: time.Now(), Who: s.o.Who, Article: c.Article, Title: c.Title,
+		Kind: c.Kind, From: now.Value, To: c.To, Base: now.Op, Batch: c.Batch,
+	}
+	if op.Batch == "" {
+		op.Batch = op.ID
+	}
+	return add(ctx, tx, op)
+}
+
+// conflict is the error for a field that others have changed.
+func conflict(ctx context.Context, tx *sql.Tx, now library.Field) error {
+	last, err := opOf(ctx, tx, now.Op)
+	if err != nil {
+		return err
+	}
+	return &library.Conflict{Last: last}
+}
+
+// add adds op to the operations and to what they add up to. One that is
+// there already changes nothing.
+func add(ctx context.Context, tx *sql.Tx, op library.Op) (library.Op, error) {
+	op.When = op.When.UTC().Truncate(time.Millisecond)
+	r, err := tx.ExecContext(ctx, `INSERT OR IGNORE INTO ops
+		(id, time, who, article, title, kind, old, new, base, batch, undoes) VALUES (?,?,?,?,?,?,?,?,?,?,?)`,
+		op.ID, op.When.UnixMilli(), op.Who, op.Article, op.Title, op.Kind, op.From, op.To, op.Base, op.Batch, op.Undoes)
+	if err != nil {
+		return op, err
+	}
+	if n, err := r.RowsAffected(); n == 0 || err != nil {
+		return op, err
+	}
+	seq, err := r.LastInsertId()
+	if err != nil {
+		return op, err
+	}
+	_, err = tx.ExecContext(ctx, "REPLACE INTO state (article, kind, value, op) VALUES (?,?,?,?)", op.Article, op.Kind, op.To, op.ID)
+	if err != nil {
+		return op, err
+	}
+	return op, addHistory(ctx, tx, seq, op)
+}
+
+// putPlace keeps where the article was met, so that a list can show its
+// marks before it is loaded.
+func (s *Store) putPlace(ctx context.Context, tx *sql.Tx, c library.Change) error {
+	source, size, changed, ok := s.file(c.Origin.Source)
+	if !ok {
+		return nil
+	}
+	_, err := tx.ExecContext(ctx, "REPLACE INTO places (source, member, record, start, article, size, changed) VALUES (?,?,?,?,?,?,?)",
+		source, c.Origin.Place.Member, c.Origin.Place.Record, c.Origin.Place.Offset, c.Article, size, changed)
+	return err
+}
+
+// Leave keeps the place of a session, and of the reader in an article.
+func (s *Store) Leave(ctx context.Context, session string, at library.Resume) error {
+	return s.change(ctx, func(tx *sql.Tx) error {
+		if at.Article != "" {
+			_, err := tx.ExecContext(ctx, "REPLACE INTO positions (article, off) VALUES (?,?)", at.Article, at.Offset)
+			if err != nil || session == "" {
+				return err
+			}
+		}
+		p := at.Origin.Place
+		_, err := tx.ExecContext(ctx, "REPLACE INTO sessions (name, ref, source, member, record, start, article, off) VALUES (?,?,?,?,?,?,?,?)",
+			session, at.Ref, at.Origin.Source, p.Member, p.Record, p.Offset, at.Article, at.Offset)
+		return err
+	})
+}
+
+// Restore adds operations that were written elsewhere, as they are. It
+// returns how many were new.
+func (s *Store) Restore(ctx context.Context, ops []library.Op) (n int, err error) {
+	err = s.change(ctx, func(tx *sql.Tx) error {
+		var before, after int
+		if err := tx.QueryRowContext(ctx, "SELECT count(*) FROM ops").Scan(&before); err != nil {
+			return err
+		}
+		for _, op := range ops {
+			if _, err := add(ctx, tx, op); err != nil {
+				return err
+			}
+		}
+		err := tx.QueryRowContext(ctx, "SELECT count(*) FROM ops").Scan(&after)
+		n = after - before
+		return err
+	})
+	return n, err
+}
+
+// opOf is the operation named id, or sql.ErrNoRows.
+func opOf(ctx context.Context, tx *sql.Tx, id string) (library.Op, error) {
+	ops, err := queryOps(ctx, tx, "WHERE id = ?", id)
+	if err == nil && len(ops) == 0 {
+		err = sql.ErrNoRows
+	}
+	if err != nil {
+		return library.Op{}, err
+	}
+	return ops[0], nil
+}
+
+// queryOps are the operations that a condition selects.
+func queryOps(ctx context.Context, tx *sql.Tx, where string, args ...any) ([]library.Op, error) {
+	rows, err := tx.QueryContext(ctx, "SELECT "+opColumns+" FROM ops "+where, args...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var ops []library.Op
+	for rows.Next() {
+		_, op, err := scanOp(rows)
+		if err != nil {
+			return nil, err
+		}
+		ops = append(ops, op)
+	}
+	return ops, rows.Err()
+}
+
+// fieldOf is the state of one field.
+func fieldOf(ctx context.Context, tx *sql.Tx, article model.ID, kind library.Kind) (f library.Field, err error) {
+	err = tx.QueryRowContext(ctx, "SELECT value, op FROM state WHERE article = ? AND kind = ?", article, kind).Scan(&f.Value, &f.Op)
+	if errors.Is(err, sql.ErrNoRows) {
+		err = nil
+	}
+	return f, err
+}

@@ -1,0 +1,27 @@
+package library
+
+import (
+	"crypto/rand"
+	"encoding/binary"
+	"time"
+)
+
+// digits are those of Crockford's base 32, which has no letter that looks
+// like another sign. They stand in the order of their bytes.
+const digits = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+
+// NewID is a name that nobody else gives: a ULID, 48 bits of milliseconds
+// and 80 of chance, so that later names come later in the order of bytes.
+func NewID(now time.Time) string {
+	var raw [16]byte
+	binary.BigEndian.PutUint64(raw[:], uint64(now.UnixMilli())<<16)
+	rand.Read(raw[6:])
+	hi, lo := binary.BigEndian.Uint64(raw[:8]), binary.BigEndian.Uint64(raw[8:])
+	var id [26]byte // of 130 bits the first two are none
+	for i := len(id) - 1; i >= 0; i-- {
+		id[i] = digits[lo&31]
+		lo = lo>>5 | hi<<59
+		hi >>= 5
+	}
+	return string(id[:])
+}
