@@ -19,6 +19,10 @@ type Entry struct {
 	Title, Lang string // empty when not known
 	Published   model.Date
 
+	// Packed tells that all that lies before the article in its file has to
+	// be read for it: Articles reads it with its neighbours.
+	Packed bool
+
 	// Text stands for the article's text: entries with the same one are of
 	// the same article. It lasts until the next entry, and is nil when the
 	// text has not been read.
@@ -46,6 +50,8 @@ func (p *opener) entries(f *Format, s stream, yield func(Entry, error) bool) boo
 	if heads == nil {
 		heads = headsByReading(f)
 	}
+	_, jumps := s.Reader.(io.Seeker)
+	packed := !jumps || f.at == nil
 	for h, err := range heads(s.Reader, p.options(s)) {
 		ok := p.ctx.Err() == nil
 		switch {
@@ -54,7 +60,10 @@ func (p *opener) entries(f *Format, s stream, yield func(Entry, error) bool) boo
 			ok = p.fail(s.member, err)
 		default:
 			h.Place.Member = join(s.member, h.Place.Member)
-			ok = yield(Entry{model.Origin{Source: p.source, Place: h.Place}, h.Title, h.Lang, h.Published, h.Text}, nil)
+			ok = yield(Entry{
+				Origin: model.Origin{Source: p.source, Place: h.Place},
+				Title:  h.Title, Lang: h.Lang, Published: h.Published, Packed: packed, Text: h.Text,
+			}, nil)
 		}
 		if !ok {
 			return false
@@ -154,7 +163,7 @@ func recoded(s *stream) bool {
 
 // seek reads the article at a place, from where its record begins.
 func (p *opener) seek(f *Format, s stream, at model.Origin) (*model.Article, error) {
-	if err := skip(s.Reader, at.Place.Offset); err != nil {
+	if err := skip(s.Reader, at.Place.Offset, 0); err != nil {
 		return nil, errorAt(at, err)
 	}
 	a, err := f.at(s.Reader, p.options(s))
@@ -167,13 +176,14 @@ func (p *opener) seek(f *Format, s stream, at model.Origin) (*model.Article, err
 	return a, nil
 }
 
-// skip goes n bytes on in r, without reading them where r can jump.
-func skip(r io.Reader, n int64) error {
+// skip goes to byte to of r, of which pos bytes have been read, without
+// reading what lies between where r can jump.
+func skip(r io.Reader, to, pos int64) error {
 	if s, ok := r.(io.Seeker); ok {
-		_, err := s.Seek(n, io.SeekStart)
+		_, err := s.Seek(to, io.SeekStart)
 		return err
 	}
-	_, err := io.CopyN(io.Discard, r, n)
+	_, err := io.CopyN(io.Discard, r, to-pos)
 	if err == io.EOF {
 		err = ErrGone
 	}

@@ -95,12 +95,51 @@ func (s *Source) Article(ctx context.Context, ref int) (*model.Article, error) {
 	case e.err != nil && !e.readable:
 		return nil, e.err
 	}
+	if e.packed {
+		if a := s.readAround(ctx, ref); a != nil {
+			return a, nil
+		}
+	}
 	a, err := loader.Article(ctx, e.at, s.options)
 	if ctx.Err() != nil {
 		return nil, ctx.Err()
 	}
-	s.note(ref, a, err)
-	return a, err
+	return s.note(ref, a, err), err
+}
+
+// How many articles are read together that lie in a packed file, before and
+// after the one that is asked for. The cache holds them all.
+const (
+	readBefore = 3
+	readAfter  = cacheArticles - readBefore - 1
+)
+
+// readAround reads the article at ref and some of its neighbours in a packed
+// file, in one pass; nil when it cannot be read.
+func (s *Source) readAround(ctx context.Context, ref int) *model.Article {
+	refs, places := s.around(ref)
+	var wanted *model.Article
+	for i, a := range loader.Articles(ctx, places, s.options) {
+		if kept := s.note(refs[i], a, nil); refs[i] == ref {
+			wanted = kept
+		}
+	}
+	return wanted
+}
+
+// around are ref and its neighbours in the same file and member that can be
+// read, and their places.
+func (s *Source) around(ref int) (refs []int, places []model.Origin) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	at := s.index.entries[ref].at
+	for i := max(0, ref-readBefore); i < min(len(s.index.entries), ref+readAfter+1); i++ {
+		e := &s.index.entries[i]
+		if e.readable && e.at.Source == at.Source && e.at.Place.Member == at.Place.Member {
+			refs, places = append(refs, i), append(places, e.at)
+		}
+	}
+	return refs, places
 }
 
 // hit is what is known of the article at ref.
@@ -139,18 +178,23 @@ func (s *Source) lookup(ref int) (entry, *model.Article) {
 	return s.index.entries[ref], s.recent.get(ref)
 }
 
-// note keeps what loading the article at ref has told.
-func (s *Source) note(ref int, a *model.Article, err error) {
+// note keeps what loading the article at ref has told, and is the article to
+// be given out: a, or the one that somebody else has read meanwhile.
+func (s *Source) note(ref int, a *model.Article, err error) *model.Article {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	e := &s.index.entries[ref]
 	e.err = err
 	if err != nil {
-		return
+		return nil
+	}
+	if held := s.recent.get(ref); held != nil {
+		return held
 	}
 	s.addPlaces(ref, a)
 	s.known[ref] = hitOf(ref, a)
 	s.recent.put(ref, a)
+	return a
 }
 
 // addPlaces tells a where else its text was met: in the listing, or by

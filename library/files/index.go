@@ -33,6 +33,7 @@ type entry struct {
 	published   model.Date
 	err         error // why there is no article, or why it could not be read
 	readable    bool  // there is a record to try again
+	packed      bool  // see loader.Entry
 }
 
 func (x *index) reset() {
@@ -171,7 +172,7 @@ func (s *Source) add(e loader.Entry, err error) (ref int, isNew bool) {
 		}
 		x.texts[key] = len(x.entries)
 	}
-	x.entries = append(x.entries, entry{at: e.Origin, title: e.Title, lang: e.Lang, published: e.Published, readable: true})
+	x.entries = append(x.entries, entry{at: e.Origin, title: e.Title, lang: e.Lang, published: e.Published, readable: true, packed: e.Packed})
 	return len(x.entries) - 1, true
 }
 

@@ -138,6 +138,28 @@ func TestTextsMetAgain(t *testing.T) {
 	}
 }
 
+// Records of a packed file are read with their neighbours, each once.
+func TestPackedRecordsAreReadTogether(t *testing.T) {
+	var records strings.Builder
+	for i := range 40 {
+		fmt.Fprintf(&records, `{"title":"%d","text":"The story number %d, with a stop."}`+"\n\n", i, i)
+	}
+	s := New([]string{"a.jsonl.gz"}, loader.Options{FS: fstest.MapFS{"a.jsonl.gz": {Data: gzipped(t, records.String())}}})
+	for range s.Search(context.Background(), library.Query{}) {
+	}
+	for _, ref := range []int{20, 39, 0, 1, 30} {
+		a, err := s.Article(context.Background(), ref)
+		if err != nil || a.Title != fmt.Sprint(ref) || a.Place.Record != 2*ref+1 {
+			t.Fatalf("article %d: got %+v, %v", ref, a, err)
+		}
+	}
+	for ref := 30 - readBefore; ref <= 39; ref++ {
+		if a := s.recent.get(ref); a == nil || a.Title != fmt.Sprint(ref) {
+			t.Errorf("article %d was not read with its neighbour", ref)
+		}
+	}
+}
+
 // What was found stays when the listing is broken off, and can be read.
 func TestStoppedListing(t *testing.T) {
 	s := New([]string{"a.jsonl", "b.jsonl.gz"}, loader.Options{FS: packed(t)})
