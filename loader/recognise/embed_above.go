@@ -58,7 +58,7 @@ func sameScript(a, b string) bool {
 // postScript is the script that text has most of, its links left out.
 func postScript(text string) languageScript {
 	var seen languageCount
-	for _, w := range strings.Fields(text) {
+	for w := range strings.FieldsSeq(text) {
 		if !embedHasLink(w) && w[0] != '@' {
 			for _, r := range w {
 				script, worth := languageScriptOf(r)
@@ -180,7 +180,7 @@ const postWeightMax = 320
 // length, an emoji or an ideograph 2.
 func postWeight(text string) int {
 	weight := 0
-	for _, w := range strings.Fields(text) {
+	for w := range strings.FieldsSeq(text) {
 		if embedHasLink(w) {
 			weight += 24
 			continue

@@ -161,6 +161,9 @@ func plausibleName(text string) bool {
 }
 
 func embedHasLink(text string) bool {
+	if strings.IndexByte(text, '/') < 0 {
+		return false
+	}
 	return strings.Contains(text, "://") || strings.Contains(text, "pic.twitter.com/") || strings.Contains(text, "pic.x.com/")
 }
 

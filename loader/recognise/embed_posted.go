@@ -23,9 +23,16 @@ var postedLinks = []string{
 // postedAttributions are the attributions in Facebook's words. They are found
 // by their date, which is rarer than their words are to look for.
 func postedAttributions(part string) []attribution {
+	year := dateNextYear(part, 0)
+	if year < 0 {
+		return nil
+	}
+	if start, _ := lastPhrase(part, postedPhrases); start < 0 {
+		return nil
+	}
 	var all []attribution
 	after := 0 // end of the last date or year
-	for year := dateNextYear(part, 0); year >= 0; year = dateNextYear(part, after) {
+	for ; year >= 0; year = dateNextYear(part, after) {
 		from := max(after, year-dateReach)
 		_, _, after = dateNumber(part, year)
 		d, ok := dateAround(part, from, year, dayFirst)

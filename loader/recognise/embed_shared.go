@@ -84,13 +84,13 @@ func (a *attribution) shared(part string, open int) bool {
 
 // lastPhrase is where the last of the phrases begins in line, and which it
 // is; -1 for none. Of two that end together the longer one counts.
-func lastPhrase(line string, phrases phraseIndex) (start int, phrase string) {
+func lastPhrase(line string, phrases *phraseIndex) (start int, phrase string) {
 	start = -1
 	for off := 0; off+phraseKey <= len(line); off++ {
-		if !utf8.RuneStart(line[off]) {
+		if !phrases.first[line[off]] {
 			continue
 		}
-		for _, p := range phrases[line[off:off+phraseKey]] {
+		for _, p := range phrases.byKey[line[off:off+phraseKey]] {
 			end, last := off+len(p), start+len(phrase)
 			if strings.HasPrefix(line[off:], p) && (start < 0 || end > last) {
 				start, phrase = off, p
@@ -125,14 +125,18 @@ const sharedMax = 120
 const phraseKey = 4
 
 // phraseIndex holds phrases by their first bytes.
-type phraseIndex map[string][]string
+type phraseIndex struct {
+	first [256]bool // the bytes that one begins with
+	byKey map[string][]string
+}
 
-func newPhraseIndex(phrases ...string) phraseIndex {
-	index := make(phraseIndex)
+func newPhraseIndex(phrases ...string) *phraseIndex {
+	index := phraseIndex{byKey: make(map[string][]string)}
 	for _, p := range phrases {
-		index[p[:phraseKey]] = append(index[p[:phraseKey]], p)
+		index.first[p[0]] = true
+		index.byKey[p[:phraseKey]] = append(index.byKey[p[:phraseKey]], p)
 	}
-	return index
+	return &index
 }
 
 // sharedVerb is the length of the verb that rest begins with, 0 for none.

@@ -82,7 +82,7 @@ func (f *embedFinder) pictureTail(e *model.Embed, limit int) (end int, ok bool) 
 // endsInPicture reports whether text ends in a link to X's pictures.
 func endsInPicture(text string) bool {
 	text = strings.TrimRightFunc(text, embedBlank)
-	text = text[strings.LastIndexAny(text, " \n")+1:] // no link holds one
+	text = text[max(0, len(text)-len("pic.twitter.com/")-shortIDLength):] // no such link is longer
 	n := max(strings.LastIndex(text, "pic.twitter.com/"), strings.LastIndex(text, "pic.x.com/"))
 	return n >= 0 && pictureEnd(text, n) == len(text)
 }
