@@ -11,9 +11,11 @@ import (
 	"warraq/loader/feed"
 	"warraq/loader/html"
 	"warraq/loader/jsonl"
+	"warraq/loader/mail"
 	"warraq/loader/many"
 	"warraq/loader/markdown"
 	"warraq/loader/record"
+	"warraq/loader/saved"
 	"warraq/loader/warc"
 	"warraq/model"
 )
@@ -72,6 +74,10 @@ func Formats() []Format {
 			Example: "batch.zip", is: startsWith("PK\x03\x04", "PK\x05\x06"), unpack: unzip},
 		{Name: "tar", About: "the same, also .tar.gz, .tar.zst, .tar.xz, .tar.bz2",
 			Example: "batch.tar.zst", is: isTar, unpack: untar},
+		{Name: "saved", About: "exports of wallabag, Omnivore, Pocket, Instapaper, Pinboard, Readability, and bookmarks of browsers",
+			Example: "wallabag.json", is: saved.Is, read: saved.Read},
+		{Name: "mail", About: "mails (EML), boxes of them (mbox), and pages saved as MHTML",
+			Example: "letters.mbox", is: mail.Is, read: mail.Read, at: mail.At},
 		{Name: "feed", About: "RSS, Atom and JSON Feed, an article an entry",
 			Example: "<rss><channel><item><content:encoded>…", is: feed.Is, read: feed.Read},
 		{Name: "jsonl", About: "a JSON object a line, an array of them, or one; fields as corpora and scrapers name them",

@@ -37,6 +37,9 @@ func TestArticleAtItsPlace(t *testing.T) {
 		{"many.txt", []byte(" date 2031-04 Eight. " + long + " date 2031-05 Nine. " + long), "Eight. Nine."},
 		{"many.txt.gz", gz("URL: https://a.example/\nEight.\n" + long + "\nURL: https://b.example/\nNine.\n"), "Eight. Nine."},
 		{"one.txt", []byte(" date 2031-04 Eight.\n\n-----\n\n" + long), "Eight."},
+		{"letters.mbox", []byte("From a@b Mon Apr  7 10:00:00 2031\nSubject: a\n\nEight.\n\nFrom a@b Tue Apr  8 10:00:00 2031\nSubject: b\n\nNine.\n"), "Eight. Nine."},
+		{"feed.xml", []byte("<rss><item><description>Eight.</description></item><item><description>Nine.</description></item></rss>"), "Eight. Nine."},
+		{"note.md", []byte("---\ntitle: a\n---\nEight."), "Eight."},
 		{"table.csv", []byte("title,text\nCranes,Eight of them.\nQuays,Nine of them.\n"), "Eight Nine"},
 	}
 	ctx := context.Background()

@@ -66,8 +66,15 @@ func headerError(err error) error {
 // blank goes on with the one before it.
 func readFields(next func() (string, error)) (map[string]string, error) {
 	fields := map[string]string{}
-	name, size := "", 0
-	for {
+	var name string
+	var value []byte // of the field that is open
+	keep := func() {
+		if _, seen := fields[name]; name != "" && !seen {
+			fields[name] = string(bytes.TrimSpace(value))
+		}
+	}
+	defer keep()
+	for size := 0; ; {
 		line, err := next()
 		if err != nil && line == "" {
 			return fields, err
@@ -78,17 +85,16 @@ func readFields(next func() (string, error)) (map[string]string, error) {
 		if strings.TrimRight(line, "\r\n\t ") == "" {
 			return fields, nil
 		}
-		if (line[0] == ' ' || line[0] == '\t') && name != "" {
-			fields[name] = fields[name] + " " + strings.TrimSpace(line)
+		if line[0] == ' ' || line[0] == '\t' {
+			value = append(append(value, ' '), strings.TrimSpace(line)...)
 			continue
 		}
-		before, value, ok := strings.Cut(line, ":")
-		name = strings.ToLower(strings.TrimSpace(before))
-		if _, seen := fields[name]; seen || !ok {
+		keep()
+		before, after, ok := strings.Cut(line, ":")
+		name, value = strings.ToLower(strings.TrimSpace(before)), append(value[:0], after...)
+		if !ok {
 			name = ""
-			continue
 		}
-		fields[name] = strings.TrimSpace(value)
 	}
 }
 
