@@ -498,6 +498,33 @@ func TestUnknownTerminalIsAskedAboutOnce(t *testing.T) {
 	tm.ends()
 }
 
+// TestSuspendUnderAShell holds that ^Z stops the program for a shell, that fg
+// shows it again, and that the terminal is given back each time.
+func TestSuspendUnderAShell(t *testing.T) {
+	tm := start(t, 80, 24, nil, "ARTICLE")
+	tm.cmd.Args = append([]string{"sh", "-c", `set -m; warraq "$1"; echo stop''ped; read line; fg; echo en''ded`, "sh"}, tm.cmd.Args[1:]...)
+	path, err := exec.LookPath("sh")
+	if err != nil {
+		t.Fatal(err)
+	}
+	tm.cmd.Path = path
+	tm.answer = asKonsole
+	before := tm.settings()
+	tm.run().see("Velmora")
+	tm.send("\x1a")
+	tm.see("stopped")
+	tm.restored(before, konsolePair)
+	tm.send("\r")
+	tm.until("a second start", func() bool { return strings.Count(tm.sent(), "\x1b[?1049h") == 2 })
+	tm.see("Velmora")
+	tm.send("q")
+	tm.see("ended")
+	if code := tm.ends(); code != exitFine {
+		t.Errorf("exit code %d", code)
+	}
+	tm.restored(before, konsolePair)
+}
+
 // TestDoctor holds that what the terminal answers is told, that the order is
 // put back, and that nothing is left on the line.
 func TestDoctor(t *testing.T) {

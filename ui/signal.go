@@ -6,7 +6,8 @@ import (
 	"os"
 	"os/signal"
 	"syscall"
-	"time"
+
+	"golang.org/x/sys/unix"
 )
 
 // Signal is the error of Run when a signal ended it.
@@ -45,23 +46,24 @@ func (a *app) heed(ctx context.Context) (stop func()) {
 	}
 }
 
-// stopWait is how long suspend waits to be continued when nothing stopped
-// it: a process group without a shell above it ignores the stop.
-const stopWait = 500 * time.Millisecond
-
 // suspend gives the terminal back and stops the whole job, as the shell
 // expects; when it is continued, everything is drawn anew.
-func (a *app) suspend() {
-	a.tv.Suspend(func() {
-		continued := make(chan os.Signal, 1)
-		signal.Notify(continued, syscall.SIGCONT)
-		defer signal.Stop(continued)
-		signal.Reset(syscall.SIGTSTP)
-		syscall.Kill(0, syscall.SIGTSTP)
-		select {
-		case <-continued:
-		case <-time.After(stopWait):
-		}
-		signal.Notify(a.signals, syscall.SIGTSTP)
-	})
+func (a *app) suspend() { a.tv.Suspend(stopJob) }
+
+// stopJob stops all processes of the job until the shell continues them. It
+// does nothing where no shell could: in the session leader's own group. It
+// takes SIGSTOP, since a Go program that has once asked for SIGTSTP never
+// stops by it again.
+func stopJob() {
+	group := syscall.Getpgrp()
+	session, err := unix.Getsid(0)
+	if err != nil || group == session {
+		return
+	}
+	continued := make(chan os.Signal, 1)
+	signal.Notify(continued, syscall.SIGCONT)
+	defer signal.Stop(continued)
+	if syscall.Kill(0, syscall.SIGSTOP) == nil {
+		<-continued // the stop may come a moment after the call
+	}
 }
