@@ -67,7 +67,10 @@ func (s *sheet) section(b *block) {
 	case model.Boilerplate:
 		base = Boilerplate
 	case model.ListItem:
-		s.indent(min(2*(level-1), 8), s.p.direction(b.span) == layout.RTL)
+		rtl := s.p.direction(b.span) == layout.RTL
+		s.indent(min(2*(level-1), 8), rtl)
+		s.items(b.span, rtl)
+		return
 	case model.Quotation:
 		s.beside("│", s.p.direction(b.span) == layout.RTL)
 	}
@@ -78,8 +81,7 @@ func (s *sheet) section(b *block) {
 // of its own. Blank ones are left out.
 func (s *sheet) paragraphs(span model.Span, base Role) {
 	p, c := s.p, &s.p.c
-	c.painted = slices.Grow(c.painted[:0], span.End-span.Start)[:span.End-span.Start]
-	p.paint(c.painted, span, base)
+	c.paint(p, span, base)
 	for off := span.Start; off < span.End; {
 		end := span.End
 		if n := strings.IndexByte(p.a.Text[off:end], '\n'); n >= 0 {
@@ -92,6 +94,12 @@ func (s *sheet) paragraphs(span model.Span, base Role) {
 		}
 		off = end + 1
 	}
+}
+
+// paint fills c.painted with the roles of the bytes of span.
+func (c *composer) paint(p *Page, span model.Span, base Role) {
+	c.painted = slices.Grow(c.painted[:0], span.End-span.Start)[:span.End-span.Start]
+	p.paint(c.painted, span, base)
 }
 
 // wrap lays out one paragraph of the article. The lines are good until the
