@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"warraq/loader/csv"
+	"warraq/loader/epub"
 	"warraq/loader/feed"
 	"warraq/loader/html"
 	"warraq/loader/jsonl"
@@ -16,6 +17,7 @@ import (
 	"warraq/loader/markdown"
 	"warraq/loader/record"
 	"warraq/loader/saved"
+	"warraq/loader/tei"
 	"warraq/loader/warc"
 	"warraq/model"
 )
@@ -70,6 +72,8 @@ func Formats() []Format {
 			Example: "crawl-0001.warc.lz4", is: startsWith("\x04\x22\x4d\x18"), peel: unlz4},
 		{Name: "wacz", About: "a web archive with its index; its WARC files are read",
 			Example: "collection.wacz", is: isWACZ, unpack: unwacz},
+		{Name: "epub", About: "books, an article a chapter",
+			Example: "harbour.epub", is: epub.Is, read: epub.Read},
 		{Name: "zip", About: "an archive of files in any of these formats",
 			Example: "batch.zip", is: startsWith("PK\x03\x04", "PK\x05\x06"), unpack: unzip},
 		{Name: "tar", About: "the same, also .tar.gz, .tar.zst, .tar.xz, .tar.bz2",
@@ -80,6 +84,8 @@ func Formats() []Format {
 			Example: "letters.mbox", is: mail.Is, read: mail.Read, at: mail.At},
 		{Name: "feed", About: "RSS, Atom and JSON Feed, an article an entry",
 			Example: "<rss><channel><item><content:encoded>…", is: feed.Is, read: feed.Read},
+		{Name: "tei", About: "XML-TEI, also several in a teiCorpus",
+			Example: "<TEI><teiHeader>…</teiHeader><text><body>…", is: tei.Is, read: tei.Read},
 		{Name: "jsonl", About: "a JSON object a line, an array of them, or one; fields as corpora and scrapers name them",
 			Example: `{"title": "…", "text": "…", "url": "…", "date": "2031-04-07"}`, is: jsonl.Is, read: jsonl.Read, heads: jsonl.Heads, at: jsonl.At},
 		{Name: "html", About: "saved pages, also of SingleFile and ArchiveBox; posts as their markup tells them",
