@@ -14,7 +14,6 @@ import (
 	"iter"
 	"net/url"
 	"path"
-	"slices"
 
 	"warraq/loader/record"
 	"warraq/model"
@@ -96,9 +95,6 @@ func FromText(page, address string) (*model.Article, error) {
 	if len(w.text) == 0 {
 		return nil, record.ErrEmpty
 	}
-	w.links = slices.DeleteFunc(w.links, func(l model.Link) bool {
-		return sameAddress(string(w.text[l.Start:l.End]), l.URL) // it stands in the text
-	})
 	a := &model.Article{
 		URL: m.url, Title: m.title, Author: m.author, Published: m.published,
 		Text: string(w.text), Sections: w.sections, Embeds: w.embeds, Links: w.links,

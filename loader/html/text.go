@@ -2,6 +2,7 @@ package html
 
 import (
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -61,6 +62,9 @@ func (w *writer) article(n *html.Node, title string) {
 	}
 	w.children(n)
 	w.end()
+	w.links = slices.DeleteFunc(w.links, func(l model.Link) bool {
+		return sameAddress(string(w.text[l.Start:l.End]), l.URL) // it stands in the text
+	})
 	w.lead()
 	w.tail()
 }
