@@ -17,6 +17,8 @@ type readingOptions struct {
 	charset string // IANA name; empty to guess
 	fields  fields
 	max     byteSize // that one article may have; 0 for the loader's own limit
+	ratio   uint32   // how many times its size a packed file may become; 0 as well
+	depth   uint8    // how many archives may lie one in another; 0 as well
 	list    string   // file with paths that NULs part, "-" for standard input; empty for none
 }
 
@@ -24,12 +26,16 @@ func (o *readingOptions) add(f *pflag.FlagSet) {
 	f.StringVar(&o.charset, "charset", "", "files' character `set`, as windows-1256 (else guessed)")
 	f.Var(&o.fields, "field", "where records have what: `text=doc.body`, also title, date, url, lang, author")
 	f.Var(&o.max, "max-size", "`bytes` of the largest article, as 64M (else 2G)")
+	f.Uint32Var(&o.ratio, "max-ratio", 0, "how many `times` its size a packed file may become (else 1000)")
+	f.Uint8Var(&o.depth, "max-depth", 0, "how many `archives` may lie one in another (else 6)")
 	f.StringVar(&o.list, "files0-from", "", "read also the paths in `file`, NUL after each, - for standard input")
 }
 
 // loader is o for whoever loads.
 func (o *readingOptions) loader() loader.Options {
-	return loader.Options{Charset: o.charset, Fields: o.fields, Limits: loader.Limits{MaxSize: int64(o.max)}}
+	return loader.Options{Charset: o.charset, Fields: o.fields, Limits: loader.Limits{
+		MaxSize: int64(o.max), MaxRatio: int64(o.ratio), MaxDepth: int(o.depth),
+	}}
 }
 
 // listed are the paths that --files0-from names.
