@@ -18,7 +18,8 @@ var (
 		devant entre contre sans selon malgré pendant dès outre face via
 		in on at for with from by after before during about into over under since as to of
 		bei auf mit nach en con para desde`)
-	cueOf = cueWords(`de d' du des of for del von der do da`)
+	cueAddressed = cueWords("vous tu nous you")
+	cueOf        = cueWords(`de d' du des of for del von der do da`)
 	// cueLinks begin another clause or join two.
 	cueLinks = cueWords(`et mais ou car donc or ni que qu' si quand lorsque comme puis alors où
 		and but or nor so yet that while when because if although though whereas than then
@@ -41,7 +42,7 @@ var (
 
 // isName reports whether token i can be part of a proper name.
 func (c *cueReader) isName(i int) bool {
-	return c.isWord(i) && c.tokens[i].upper && !c.in(i, cueArticles) && !c.in(i, cuePronouns) &&
+	return c.isWord(i) && c.tokens[i].upper && !c.in(i, cueArticles) && !c.in(i, cuePronouns) && !c.in(i, cueAddressed) &&
 		!c.in(i, cueLinks) && !c.in(i, cuePrepositions) && !c.in(i, cueTimes) && !c.in(i, cueNotSubjects)
 }
 
