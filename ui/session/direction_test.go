@@ -43,7 +43,7 @@ func TestTerminalThatOrdersLetters(t *testing.T) {
 }
 
 func TestPromptFromTheRight(t *testing.T) {
-	for _, c := range []struct{ name, typed, keys, text, looks string }{
+	testPrompt(t, []promptCase{
 		{"from the right", "ABC", "", "ABC", "[ ]CBA"},
 		{"from the right, blank at the end", "AB ", "", "AB ", "[ ] BA"},
 		{"right goes right", "ABC", "→", "ABC", " [C]BA"},
@@ -58,23 +58,7 @@ func TestPromptFromTheRight(t *testing.T) {
 		{"number keeps its order", "AB 12", "", "AB 12", "[ ]12 BA"},
 		{"line from the left", "ab CD", "", "ab CD", "ab DC[ ]"},
 		{"line from the left, into the other", "ab CD", "←", "ab CD", "ab D[C] "},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			r := read(t, 60, 20, long(2)).press("/").typing(caprtl.Replace(c.typed))
-			for _, s := range strings.Fields(c.keys) {
-				if len(s) == 1 {
-					s = caprtl.Replace(s)
-				}
-				r.press(s)
-			}
-			if got := uncaprtl.Replace(r.prompt.text); got != c.text {
-				t.Errorf("text  %q\nwant  %q", got, c.text)
-			}
-			if got := looks(r.prompt); got != c.looks {
-				t.Errorf("looks %q\nwant  %q", got, c.looks)
-			}
-		})
-	}
+	})
 }
 
 func TestList(t *testing.T) {

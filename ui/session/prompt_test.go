@@ -35,7 +35,7 @@ func looks(p *prompt) string {
 }
 
 func TestPromptEdits(t *testing.T) {
-	for _, c := range []struct{ name, typed, keys, text, looks string }{
+	testPrompt(t, []promptCase{
 		{"cursor behind", "abc", "", "abc", "abc[ ]"},
 		{"blank at the end", "ab ", "", "ab ", "ab [ ]"},
 		{"left", "abc", "← ←", "abc", "a[b]c "},
@@ -46,7 +46,16 @@ func TestPromptEdits(t *testing.T) {
 		{"word", "one two  ", "^W", "one ", "one [ ]"},
 		{"to the start", "one two", "← ← ← ^U", "two", "[t]wo "},
 		{"to the end", "one two", "Home → → → ^K", "one", "one[ ]"},
-	} {
+	})
+}
+
+// promptCase is what a prompt holds and looks like after some text was typed
+// and some keys pressed, all in caprtl.
+type promptCase struct{ name, typed, keys, text, looks string }
+
+func testPrompt(t *testing.T, cases []promptCase) {
+	t.Helper()
+	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			r := read(t, 60, 20, long(2)).press("/").typing(caprtl.Replace(c.typed))
 			for _, s := range strings.Fields(c.keys) {
