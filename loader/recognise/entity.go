@@ -61,6 +61,7 @@ type reading struct {
 	lex      *lexicon
 
 	*readingLists
+	keys []string // of findings, what aliases compares their names by
 }
 
 // readingLists are the long lists of a reading, which the next one takes over:

@@ -202,6 +202,9 @@ func linkAt(text string, off int) bool {
 // schemeLen is the length of the http:// or https:// at off, 0 for none.
 func schemeLen(text string, off int) int {
 	rest := text[off:]
+	if len(rest) < 2 || rest[1]|0x20 != 't' {
+		return 0 // most words with an h
+	}
 	for _, scheme := range [...]string{"https://", "http://"} {
 		if len(rest) > len(scheme) && strings.EqualFold(rest[:len(scheme)], scheme) {
 			return len(scheme)

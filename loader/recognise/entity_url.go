@@ -19,7 +19,7 @@ func (s *exactScan) schemeURL() bool {
 
 func (s *exactScan) wwwURL() bool {
 	rest := s.text[s.off:]
-	if len(rest) < 4 || !strings.EqualFold(rest[:4], "www.") || asciiWord(s.before(s.off)) {
+	if len(rest) < 4 || rest[1]|0x20 != 'w' || !strings.EqualFold(rest[:4], "www.") || asciiWord(s.before(s.off)) {
 		return false
 	}
 	if hostEnd(s.text, s.off+4) == 0 && hostEnd(s.text, s.off) == 0 {

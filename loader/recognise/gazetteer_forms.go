@@ -2,26 +2,32 @@ package recognise
 
 import (
 	"encoding/binary"
+	"math"
 	"math/bits"
 )
 
 // Every word of every text is looked up in the lexicon, and most are not in
 // it. So its forms are in a table of their own rather than in a map: a form
 // has its place by a hash of eight bytes at a time, or the next place that is
-// free, and a place keeps the hash, so that forms are compared only where
-// they are all but sure to be equal.
+// free. A place is four bytes, so that all of them stay in the processor's
+// cache; it keeps a tag of the hash, and forms are compared only where that
+// says that they are all but sure to be equal.
 
 // formTable finds lexemes by their folded forms. The zero value is empty.
 type formTable struct {
-	places  []formPlace // a power of two of them, half of them free at least
-	lexemes []*lexeme
-	forms   []string // of each lexeme
+	places []formPlace // a power of two of them, half of them free at least
+	forms  []formEntry
 }
 
-// formPlace is free when it has no lexeme.
+// formPlace is free when it has no form.
 type formPlace struct {
-	hash  uint32
-	index uint32 // 1 + index of the lexeme, 0 for none
+	tag   uint16 // the upper half of the hash
+	index uint16 // 1 + index of the form, 0 for none
+}
+
+type formEntry struct {
+	form   string
+	lexeme *lexeme
 }
 
 // find is the lexeme that has the form, nil when none has.
@@ -30,11 +36,13 @@ func (t *formTable) find(form []byte) *lexeme {
 	mask := uint32(len(t.places) - 1)
 	for at := hash & mask; ; at = (at + 1) & mask {
 		p := t.places[at]
-		switch {
-		case p.index == 0:
+		if p.index == 0 {
 			return nil
-		case p.hash == hash && t.forms[p.index-1] == string(form):
-			return t.lexemes[p.index-1]
+		}
+		if p.tag == uint16(hash>>16) {
+			if e := &t.forms[p.index-1]; e.form == string(form) {
+				return e.lexeme
+			}
 		}
 	}
 }
@@ -47,25 +55,28 @@ func (t *formTable) add(form string) *lexeme {
 	x := t.find([]byte(form))
 	if x == nil {
 		x = &lexeme{}
-		t.lexemes, t.forms = append(t.lexemes, x), append(t.forms, form)
+		t.forms = append(t.forms, formEntry{form, x})
 		t.put(formHash([]byte(form)), len(t.forms))
 	}
 	return x
 }
 
 func (t *formTable) put(hash uint32, index int) {
+	if index > math.MaxUint16 {
+		panic("recognise: more forms than a table has room for")
+	}
 	mask := uint32(len(t.places) - 1)
 	at := hash & mask
 	for t.places[at].index != 0 {
 		at = (at + 1) & mask
 	}
-	t.places[at] = formPlace{hash, uint32(index)}
+	t.places[at] = formPlace{uint16(hash >> 16), uint16(index)}
 }
 
 func (t *formTable) grow() {
 	t.places = make([]formPlace, max(1<<14, 2*len(t.places)))
-	for i, form := range t.forms {
-		t.put(formHash([]byte(form)), i+1)
+	for i := range t.forms {
+		t.put(formHash([]byte(t.forms[i].form)), i+1)
 	}
 }
 

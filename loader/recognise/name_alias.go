@@ -55,9 +55,10 @@ func (f *finding) named() bool {
 }
 
 // identities are the names that rules have found, each once, the longest
-// first. A name in two scripts is two forms of one identity.
+// first. A name in two scripts is two forms of one identity. It sets r.keys.
 func (r *reading) identities() []*identity {
 	byForm := map[string]*identity{}
+	r.keys = make([]string, len(r.found))
 	var all []*identity
 	for i := range r.found {
 		f := &r.found[i]
@@ -65,6 +66,7 @@ func (r *reading) identities() []*identity {
 			continue
 		}
 		key := folded(f.Name)
+		r.keys[i] = key
 		p := byForm[key]
 		if p == nil {
 			p = newIdentity(f, key)
@@ -260,7 +262,7 @@ func (r *reading) rename(t *aliasTable) {
 		if !f.named() {
 			continue
 		}
-		if p := t.forms[folded(f.Name)]; p != nil && p.kind == f.Kind {
+		if p := t.forms[r.keys[i]]; p != nil && p.kind == f.Kind {
 			f.Name = p.name
 			f.Guessed = f.Guessed && p.guessed
 		}
