@@ -68,17 +68,17 @@ func (w *writer) dropAddress(p *post) {
 		return
 	}
 	s := w.sections[n]
-	before := recognisedKey(string(w.text[s.Start:s.End]))
-	if before == "" || before != recognisedKey(p.address) {
+	before := postKey(string(w.text[s.Start:s.End]))
+	if before == "" || before != postKey(p.address) {
 		return
 	}
 	w.start, w.sections = s.Start, w.sections[:n]
 	w.drop()
 }
 
-// recognisedKey is what tells the post at an address from others, "" when
+// postKey is what tells the post at an address from others, "" when
 // that is no post's.
-func recognisedKey(address string) string {
+func postKey(address string) string {
 	if _, ok := recognise.PostAt(address); !ok {
 		return ""
 	}

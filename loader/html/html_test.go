@@ -67,7 +67,7 @@ func notation(a *model.Article) string {
 		if s.Level > 0 {
 			kind = fmt.Sprintf("%s%d", kind, s.Level)
 		}
-		fmt.Fprintf(&b, "[%s] %s\n", kind, strings.ReplaceAll(marked16(a.Slice(s.Span)), "\n", "\n\t"))
+		fmt.Fprintf(&b, "[%s] %s\n", kind, strings.ReplaceAll(showMarks(a.Slice(s.Span)), "\n", "\n\t"))
 	}
 	for i := range a.Embeds {
 		e := &a.Embeds[i]
@@ -82,8 +82,8 @@ func notation(a *model.Article) string {
 	return b.String()
 }
 
-// marked16 shows direction marks.
-func marked16(s string) string {
+// showMarks shows direction marks.
+func showMarks(s string) string {
 	return strings.NewReplacer("\u200e", "<LRM>", "\u200f", "<RLM>").Replace(s)
 }
 
