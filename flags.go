@@ -137,7 +137,7 @@ func defaultShow() showOptions {
 	return showOptions{
 		width:  -1,
 		format: choice{"text", []string{"text", "ansi", "json", "markdown", "cells"}},
-		order:  choice{"visual", []string{"visual", "logical"}},
+		order:  choice{"auto", []string{"auto", "visual", "logical"}},
 		color:  choice{"auto", []string{"auto", "always", "never"}},
 	}
 }

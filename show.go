@@ -18,6 +18,9 @@ import (
 // showArticles is the command show.
 func showArticles(ctx context.Context, c *commandLine) error {
 	p := printer{out: os.Stdout, o: c.show, width: c.show.columns(os.Stdout), color: c.show.colored(os.Stdout), layout: c.look.options()}
+	if p.o.order.word == "auto" && term.IsTerminal(int(os.Stdout.Fd())) && ordersRows() {
+		p.o.order.word = "logical"
+	}
 	in, err := c.input()
 	if err != nil {
 		return err

@@ -525,6 +525,29 @@ func TestSuspendUnderAShell(t *testing.T) {
 	tm.restored(before, konsolePair)
 }
 
+// TestShowLeavesTheOrderToTheTerminal holds that a terminal which orders rows
+// gets the letters as they are read, and any other as they are seen.
+func TestShowLeavesTheOrderToTheTerminal(t *testing.T) {
+	tests := []struct {
+		name string
+		env  []string
+		args []string
+		want string
+	}{
+		{"one that orders", []string{"VTE_VERSION=7006"}, nil, "افتتاح"},
+		{"one that does not", []string{"XTERM_VERSION=XTerm(379)"}, nil, "ﺡﺎﺘﺘﻓﺍ"},
+		{"one that orders, by wish", []string{"VTE_VERSION=7006"}, []string{"--order", "visual"}, "ﺡﺎﺘﺘﻓﺍ"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			tm := start(t, 80, 24, tt.env, append([]string{"show", "ARTICLE"}, tt.args...)...)
+			tm.run()
+			tm.until("the word", func() bool { return strings.Contains(tm.sent(), tt.want) })
+			tm.ends()
+		})
+	}
+}
+
 // TestDoctor holds that what the terminal answers is told, that the order is
 // put back, and that nothing is left on the line.
 func TestDoctor(t *testing.T) {

@@ -32,6 +32,15 @@ func memory() *term.Memory {
 	return m
 }
 
+// ordersRows reports whether the terminal puts whole rows in order itself, by
+// what it answered last time and by the environment: who prints does not ask.
+func ordersRows() bool {
+	env := term.NewEnv(os.Getenv)
+	replies, _ := memory().Answers(env)
+	mode := term.Detect(replies, env).Mode
+	return mode == term.Explicit || mode == term.Wordwise
+}
+
 // commandWait is how long a program may take whose output is waited for.
 const commandWait = 500 * time.Millisecond
 
