@@ -25,7 +25,7 @@ type Options struct {
 	Charset string            // IANA name that overrides what would be guessed
 	Fields  map[string]string // see record.Options
 	FS      fs.FS             // where paths are looked up; nil is the operating system
-	Stdin   io.Reader         // what "-" reads; nil is the standard input of the process
+	Stdin   io.Reader         // what "-" reads, from its beginning each time if it is an io.ReaderAt that knows its Size; nil is the process's
 	Limits  Limits
 	Read    *atomic.Int64 // counts the bytes of files that are read, for whoever shows progress; nil for nobody
 

@@ -8,6 +8,8 @@ import (
 	"io/fs"
 	"os"
 	"sync/atomic"
+
+	"warraq/loader/record"
 )
 
 // file is an open file.
@@ -24,6 +26,10 @@ func open(ctx context.Context, name string, o Options) (*file, error) {
 		var in io.Reader = os.Stdin
 		if o.Stdin != nil {
 			in = o.Stdin
+		}
+		at, ok := in.(io.ReaderAt)
+		if sized, known := in.(record.Sized); ok && known {
+			return whole(ctx, at, sized.Size(), io.NopCloser(nil), o.Read), nil
 		}
 		return pipe(ctx, in, io.NopCloser(nil), o.Read), nil
 	}
@@ -49,8 +55,13 @@ func open(ctx context.Context, name string, o Options) (*file, error) {
 	if !ok || !info.Mode().IsRegular() {
 		return pipe(ctx, f, f, o.Read), nil
 	}
-	r := io.NewSectionReader(&checkedReaderAt{ctx, at, o.Read}, 0, info.Size())
-	return &file{Reader: r, Closer: f, size: info.Size()}, nil
+	return whole(ctx, at, info.Size(), f, o.Read), nil
+}
+
+// whole is a file of that size that can be read anywhere.
+func whole(ctx context.Context, at io.ReaderAt, size int64, c io.Closer, total *atomic.Int64) *file {
+	r := io.NewSectionReader(&checkedReaderAt{ctx, at, total}, 0, size)
+	return &file{Reader: r, Closer: c, size: size}
 }
 
 // pipe is a file that can be read once, from its beginning.

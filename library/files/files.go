@@ -12,6 +12,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"os"
 	"path"
 	"sync"
 
@@ -26,6 +27,7 @@ type Source struct {
 	// set once
 	paths   []string
 	options loader.Options
+	input   *spool // standard input
 
 	// state, under mu
 	mu     sync.Mutex
@@ -33,7 +35,6 @@ type Source struct {
 	known  map[int]library.Hit // what reading has told, by ref
 	ids    map[model.ID]int    // the first article with that text, of those that were read
 	recent cache
-	piped  map[int]*model.Article // from standard input, which cannot be read twice
 }
 
 var _ library.Listing = (*Source)(nil)
@@ -43,7 +44,10 @@ var _ library.Listing = (*Source)(nil)
 func New(paths []string, o loader.Options) *Source {
 	s := &Source{
 		paths: paths, options: o,
-		known: map[int]library.Hit{}, ids: map[model.ID]int{}, piped: map[int]*model.Article{},
+		input: &spool{in: o.Stdin}, known: map[int]library.Hit{}, ids: map[model.ID]int{},
+	}
+	if o.Stdin == nil {
+		s.input.in = os.Stdin
 	}
 	s.index.turn = make(chan struct{}, 1)
 	s.index.reset()
@@ -100,7 +104,7 @@ func (s *Source) Article(ctx context.Context, ref int) (*model.Article, error) {
 			return a, nil
 		}
 	}
-	a, err := loader.Article(ctx, e.at, s.options)
+	a, err := loader.Article(ctx, e.at, s.reading())
 	if ctx.Err() != nil {
 		return nil, ctx.Err()
 	}
@@ -119,7 +123,7 @@ const (
 func (s *Source) readAround(ctx context.Context, ref int) *model.Article {
 	refs, places := s.around(ref)
 	var wanted *model.Article
-	for i, a := range loader.Articles(ctx, places, s.options) {
+	for i, a := range loader.Articles(ctx, places, s.reading()) {
 		if kept := s.note(refs[i], a, nil); refs[i] == ref {
 			wanted = kept
 		}
@@ -169,12 +173,17 @@ func name(at model.Origin) string {
 	return path.Base(file)
 }
 
+// reading is the options by which an entry is read: what came through
+// standard input is there again.
+func (s *Source) reading() loader.Options {
+	o := s.options
+	o.Stdin = s.input.again()
+	return o
+}
+
 func (s *Source) lookup(ref int) (entry, *model.Article) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if a := s.piped[ref]; a != nil {
-		return s.index.entries[ref], a
-	}
 	return s.index.entries[ref], s.recent.get(ref)
 }
 
@@ -217,10 +226,10 @@ func (s *Source) readHead(ctx context.Context, ref int) {
 	e := s.index.entries[ref]
 	_, known := s.known[ref]
 	s.mu.Unlock()
-	if known || e.err != nil || e.title != "" || e.at.Source == "-" {
+	if known || e.err != nil || e.title != "" {
 		return
 	}
-	a, err := loader.Head(ctx, e.at, s.options)
+	a, err := loader.Head(ctx, e.at, s.reading())
 	if ctx.Err() != nil {
 		return
 	}

@@ -3,6 +3,7 @@ package files
 import (
 	"context"
 	"hash/maphash"
+	"io"
 	"os"
 	"sync/atomic"
 
@@ -110,7 +111,7 @@ func (s *Source) sizeOf() int64 {
 // listPath adds what is at path, and reports whether to go on.
 func (s *Source) listPath(ctx context.Context, path string, more func() bool) bool {
 	if path == "-" {
-		return s.readInput(ctx, more)
+		return s.listInput(ctx, more)
 	}
 	o := s.options
 	o.Read = s.index.read
@@ -132,19 +133,17 @@ func (s *Source) listPath(ctx context.Context, path string, more func() bool) bo
 	return ctx.Err() == nil
 }
 
-// readInput reads all of standard input, which cannot be read twice.
-func (s *Source) readInput(ctx context.Context, more func() bool) bool {
+// listInput adds what comes through standard input, and reports whether to
+// go on. What was read of it before is read again.
+func (s *Source) listInput(ctx context.Context, more func() bool) bool {
 	o := s.options
 	o.Read = s.index.read
-	for a, err := range loader.Open(ctx, "-", o) {
-		if err != nil {
-			s.add(loader.Entry{}, err)
-		} else if ref, isNew := s.add(loader.Entry{Origin: model.Origin{Source: a.Source, Place: a.Place}, Title: a.Label(),
-			Lang: a.Lang, Published: a.Published, Text: []byte(a.Text)}, nil); isNew {
-			s.mu.Lock()
-			s.known[ref], s.piped[ref] = hitOf(ref, a), a
-			s.mu.Unlock()
+	o.Stdin = io.MultiReader(s.input.again(), s.input)
+	for e, err := range loader.Entries(ctx, "-", o) {
+		if err == nil && e.Text == nil {
+			err = s.input.drain() // it is one article, and only its beginning was looked at
 		}
+		s.add(e, err)
 		if !more() {
 			return false
 		}

@@ -48,7 +48,7 @@ var marks = []struct {
 }{
 	{entries, []string{`"is_archived"`, `"url"`, `"id"`}},
 	{entries, []string{`"is_read"`, `"is_fav"`, `"url"`}},
-	{entries, []string{`"0"`, `"1"`, `"2"`, `"3"`, `"4"`, `"5"`}},
+	{entries, []string{`"0":`, `"1":`, `"2":`, `"3":`, `"4":`, `"5":`}},
 	{entries, []string{`"savedAt"`, `"readingProgress"`}},
 	{entries, []string{`"article__url"`}},
 	{entries, []string{`"href"`, `"extended"`, `"toread"`}},
