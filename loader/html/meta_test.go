@@ -86,6 +86,15 @@ func TestRefused(t *testing.T) {
 	}
 }
 
+// A page cannot call for a post that stands elsewhere in it.
+func TestOwnAttributes(t *testing.T) {
+	post := `<blockquote class=twitter-tweet><p>Only once</p>— A (@a) <a href=https://x.com/a/status/1753700000000000000>May 1, 2031</a></blockquote>`
+	a, err := FromText(body+post+strings.Repeat("<p data-warraq-post=0 data-warraq-place=1>Here it does not stand again, however often the page asks for it.</p>", 5), "")
+	if err != nil || len(a.Embeds) != 1 || strings.Count(a.Text, "Only once") != 1 {
+		t.Errorf("got %v, %d posts in %q", err, len(a.Embeds), a.Text)
+	}
+}
+
 // A short article that the page declares wins over a long note that it does not.
 func TestDeclaredBody(t *testing.T) {
 	note := "<div class=about><p>" + strings.Repeat("The channel, founded long ago, shows films, games, news and more, day and night. ", 12) + "</p></div>"

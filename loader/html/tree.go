@@ -319,13 +319,18 @@ func block(tag atom.Atom) bool {
 	return false
 }
 
-// attributes are those of the tag that z is at, without pictures written out.
+// ownKeys begin the attributes that this package gives to elements; a page
+// that has them would put our words into its own mouth, as often as it likes.
+const ownKeys = "data-warraq-"
+
+// attributes are those of the tag that z is at, without pictures written out
+// and without ours.
 func attributes(z *html.Tokenizer) []html.Attribute {
 	var all []html.Attribute
 	for more := true; more && len(all) < maxAttributes; {
 		var key, val []byte
 		key, val, more = z.TagAttr()
-		if len(key) == 0 || strings.HasPrefix(string(val[:min(len(val), 5)]), "data:") {
+		if len(key) == 0 || strings.HasPrefix(string(key), ownKeys) || strings.HasPrefix(string(val[:min(len(val), 5)]), "data:") {
 			continue
 		}
 		all = append(all, html.Attribute{Key: string(key), Val: string(val)})
