@@ -22,6 +22,24 @@ func (a *app) finish(screen tcell.Screen) {
 type shownCell struct {
 	Text  string `json:"text"`
 	Width int    `json:"width"` // columns
+	Style string `json:"style,omitempty"`
+}
+
+// shape is what of a style changes the shape of letters: b for bold, i for
+// italic, u for underlined.
+func shape(style tcell.Style) string {
+	_, _, attrs := style.Decompose()
+	letters := ""
+	if attrs&tcell.AttrBold != 0 {
+		letters += "b"
+	}
+	if attrs&tcell.AttrItalic != 0 {
+		letters += "i"
+	}
+	if style.GetUnderlineStyle() != tcell.UnderlineStyleNone {
+		letters += "u"
+	}
+	return letters
 }
 
 // shownScreen is a whole screen as report writes it. The cells of a row fill
@@ -39,12 +57,12 @@ func (a *app) report(screen tcell.Screen) {
 	shown := shownScreen{W: w, H: h, Rows: make([][]shownCell, h)}
 	for y := range h {
 		for x := 0; x < w; {
-			text, _, width := screen.Get(x, y)
+			text, style, width := screen.Get(x, y)
 			width = max(1, width)
 			if text == "" {
 				text = " "
 			}
-			shown.Rows[y] = append(shown.Rows[y], shownCell{text, width})
+			shown.Rows[y] = append(shown.Rows[y], shownCell{text, width, shape(style)})
 			x += width
 		}
 	}
