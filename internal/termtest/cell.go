@@ -1,0 +1,270 @@
+package main
+
+import (
+	"image"
+	"strings"
+	"unicode"
+
+	"warraq/layout"
+)
+
+// pic is the ink of a cell, 0 for none and 1 for the most: colours and dim
+// letters make no difference. It has rows of w pixels.
+type pic struct {
+	w   int
+	ink []float32
+	sum float32 // of the squares, weighed
+}
+
+// edge is how many pixels at the left and at the right of a cell count little:
+// letters reach over into their neighbours' cells, and some terminals leave
+// there what was drawn before.
+const (
+	edge       = 2
+	edgeWeight = 0.15
+)
+
+// weight is what the i-th pixel counts.
+func (p pic) weight(i int) float32 {
+	x, y, h := i%p.w, i/p.w, len(p.ink)/p.w
+	if x < edge || x >= p.w-edge || y < 1 || y >= h-1 {
+		return edgeWeight
+	}
+	return 1
+}
+
+// weigh sums up.
+func (p *pic) weigh() {
+	p.sum = 0
+	for i, v := range p.ink {
+		p.sum += v * v * p.weight(i)
+	}
+}
+
+// faint is the difference in brightness, of 255, below which a cell has no
+// ink.
+const faint = 14
+
+// photograph is the ink in a rectangle. The background is the colour that is
+// there most often.
+func photograph(img *image.RGBA, r image.Rectangle) pic {
+	p := pic{w: r.Dx(), ink: make([]float32, r.Dx()*r.Dy())}
+	ground := commonest(img, r)
+	most := float32(faint)
+	i := 0
+	for y := r.Min.Y; y < r.Max.Y; y++ {
+		for x := r.Min.X; x < r.Max.X; x++ {
+			p.ink[i] = difference(img, x, y, ground)
+			most = max(most, p.ink[i])
+			i++
+		}
+	}
+	for i := range p.ink {
+		p.ink[i] /= most
+	}
+	p.weigh()
+	if most == faint {
+		return pic{w: p.w, ink: make([]float32, len(p.ink))}
+	}
+	return p
+}
+
+func commonest(img *image.RGBA, r image.Rectangle) (c [3]uint8) {
+	n, most := map[[3]uint8]int{}, 0
+	for y := r.Min.Y; y < r.Max.Y; y++ {
+		for x := r.Min.X; x < r.Max.X; x++ {
+			at := rgb(img, x, y)
+			n[at]++
+			if n[at] > most {
+				c, most = at, n[at]
+			}
+		}
+	}
+	return c
+}
+
+func rgb(img *image.RGBA, x, y int) [3]uint8 {
+	if !(image.Pt(x, y).In(img.Rect)) {
+		return [3]uint8{}
+	}
+	p := img.Pix[img.PixOffset(x, y):]
+	return [3]uint8{p[0], p[1], p[2]}
+}
+
+// difference is the mean of those of the three colours.
+func difference(img *image.RGBA, x, y int, ground [3]uint8) float32 {
+	sum := 0
+	for i, v := range rgb(img, x, y) {
+		d := int(v) - int(ground[i])
+		sum += max(d, -d)
+	}
+	return float32(sum) / 3
+}
+
+// unlike is how different two pictures are: 0 for the same, 2 for nothing in
+// common.
+func unlike(a, b pic) float32 {
+	if len(a.ink) != len(b.ink) {
+		return 2
+	}
+	var d float32
+	for i, v := range a.ink {
+		d += (v - b.ink[i]) * (v - b.ink[i]) * a.weight(i)
+	}
+	return d / max((a.sum+b.sum)/2, 4)
+}
+
+// block reports whether a cell is drawn as a block: which of its two colours
+// is the ground cannot be told, so its picture may be the other way round.
+func block(text string) bool {
+	return len(text) == 3 && text >= "▀" && text <= "▟"
+}
+
+func (p pic) inverted() pic {
+	q := pic{w: p.w, ink: make([]float32, len(p.ink))}
+	for i, v := range p.ink {
+		q.ink[i] = 1 - v
+	}
+	q.weigh()
+	return q
+}
+
+// upper is p without ink in its lower third.
+func (p pic) upper() pic {
+	q := pic{w: p.w, ink: append([]float32(nil), p.ink...)}
+	clear(q.ink[len(q.ink)/p.w*2/3*p.w:])
+	q.weigh()
+	return q
+}
+
+// Pictures nearer than near are the same. Those that are not are read, and
+// the cell is right if it is read as what it should show, or as something
+// with the same picture: some letters have one shape in several forms. A
+// letter may be further off than far only because another reaches into its
+// cell, and nothing beyond is like it at all.
+const (
+	near = 0.02
+	twin = 0.02
+	far  = 0.8
+
+	alike = 0.3 // for parts of cells
+
+	speck = 3 // pixels that a blank may have from its neighbours
+)
+
+// shows reports whether a cell whose picture is p shows c, and what it is
+// read as.
+func (a *atlas) shows(t terminal, c cell, p pic) (bool, look) {
+	accepted := t.accepts(c)
+	best := float32(2)
+	for _, l := range accepted {
+		best = min(best, a.distance(l, p))
+	}
+	if best < near || accepted[0].text == " " && p.sum < speck {
+		return true, look{}
+	}
+	d, l := a.nearest(p)
+	if best >= far {
+		return false, l
+	}
+	if best <= d+twin {
+		return true, l
+	}
+	for _, want := range accepted {
+		if pic, ok := a.pics[l]; ok && a.distance(want, pic) < twin {
+			return true, l
+		}
+	}
+	return false, l
+}
+
+// shadowed reports whether what p shows above its lower third, which marks of
+// the row below reach into, is what c shows there.
+func (a *atlas) shadowed(t terminal, c cell, p pic) bool {
+	p = p.upper()
+	for _, l := range t.accepts(c) {
+		want := a.pics[l]
+		if l.text == " " {
+			want = pic{w: p.w, ink: make([]float32, len(p.ink))}
+		}
+		if len(want.ink) == len(p.ink) && unlike(p, want.upper()) < alike {
+			return true
+		}
+	}
+	return false
+}
+
+// distance is how unlike p is to the picture of l.
+func (a *atlas) distance(l look, p pic) float32 {
+	if l == (look{text: " "}) {
+		return unlike(p, pic{w: p.w, ink: make([]float32, len(p.ink))})
+	}
+	want, ok := a.pics[l]
+	if !ok {
+		return 2
+	}
+	d := unlike(want, p)
+	if block(l.text) {
+		d = min(d, unlike(want.inverted(), p))
+	}
+	return d
+}
+
+// nearest is what p is read as.
+func (a *atlas) nearest(p pic) (float32, look) {
+	best, found := a.distance(look{text: " "}, p), look{text: " "}
+	for _, l := range a.looks {
+		if d := a.distance(l, p); d < best {
+			best, found = d, l
+		}
+	}
+	return best, found
+}
+
+// accepts are the looks of which one has to be seen for c.
+func (t terminal) accepts(c cell) []look {
+	text, style := c.Text, strings.Map(shapes, c.Style)
+	if !t.marks {
+		text = bare(text)
+	}
+	if text == " " || text == "" {
+		if strings.Contains(style, "u") {
+			return []look{{" ", style}, {" ", "u"}, {text: " "}}
+		}
+		return []look{{text: " "}}
+	}
+	list := []look{{text, style}}
+	if other, ok := t.instead[text]; ok {
+		list = append(list, look{other, style})
+	}
+	if t.bolder {
+		list = append(list, look{text, "b" + strings.TrimPrefix(style, "b")}, look{text, strings.TrimPrefix(style, "b")})
+	}
+	return list
+}
+
+// shapes keeps the attributes that change a letter's shape.
+func shapes(r rune) rune {
+	if strings.ContainsRune("biu", r) {
+		return r
+	}
+	return -1
+}
+
+// bare is text without Arabic marks, which a terminal that misplaces or
+// drops them is not sent.
+func bare(text string) string {
+	s := strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Arabic, r) && unicode.Is(unicode.Mn, r) || r >= 0x064b && r <= 0x065f || r == 0x0670 {
+			return -1
+		}
+		return r
+	}, text)
+	if s == "" {
+		return text
+	}
+	return s
+}
+
+// columns is the width of a cell with text.
+func columns(text string) int { return max(1, layout.Width(text)) }

@@ -1,0 +1,123 @@
+package main
+
+import (
+	"image"
+	"image/color"
+	"image/draw"
+	"testing"
+)
+
+// The test's terminal draws each sign as the bits of its number in a cell of
+// 10 by 16 pixels, which begins at (3, 5).
+var drawn = grid{3, 5, 10, 16}
+
+func paint(img *image.RGBA, r image.Rectangle, c color.Color) {
+	draw.Draw(img, r, image.NewUniform(c), image.Point{}, draw.Src)
+}
+
+func drawSign(img *image.RGBA, x, y int, sign rune, ink color.Color) {
+	at := drawn.spot(x, y, 1).Min
+	for bit := range 16 {
+		if sign>>bit&1 != 0 {
+			p := at.Add(image.Pt(2+bit%3*2, 1+bit/3*2))
+			paint(img, image.Rectangle{p, p.Add(image.Pt(2, 2))}, ink)
+		}
+	}
+}
+
+func blank(s size) *image.RGBA {
+	img := image.NewRGBA(image.Rect(0, 0, 20+10*s.w, 20+16*s.h))
+	paint(img, img.Rect, color.White)
+	return img
+}
+
+func testAtlas(t *testing.T, looks []look) *atlas {
+	t.Helper()
+	s := size{32, 8}
+	img := blank(s)
+	for i, at := range []image.Point{{0, 0}, {s.w - 1, 0}, {s.w - 1, s.h - 1}} {
+		paint(img, drawn.spot(at.X, at.Y, 1), corners[i].color)
+	}
+	for i, l := range looks {
+		x, y := place(i, s)
+		drawSign(img, x, y, []rune(l.text)[0], color.Black)
+	}
+	a := &atlas{pics: map[look]pic{}}
+	if err := a.take(img, looks, s); err != nil {
+		t.Fatal(err)
+	}
+	if a.grid != drawn {
+		t.Fatalf("grid %v, want %v", a.grid, drawn)
+	}
+	return a
+}
+
+func TestShows(t *testing.T) {
+	beh, teh, seen := "\ufe91", "\ufe97", "\ufeb3"
+	a := testAtlas(t, []look{{text: beh}, {text: teh}, {text: seen}, {text: "│"}, {text: "ǀ"}})
+	plain := terminal{}
+	wordwise := terminal{instead: map[string]string{"│": "ǀ"}}
+	tests := []struct {
+		name string
+		term terminal
+		want string
+		seen string
+		ink  color.Color
+		ok   bool
+	}{
+		{"the letter itself", plain, beh, beh, color.Black, true},
+		{"in another colour", plain, beh, beh, color.RGBA{0, 0x88, 0x99, 0xff}, true},
+		{"another letter", plain, beh, seen, color.Black, false},
+		{"another form", plain, beh, teh, color.Black, false},
+		{"nothing", plain, beh, " ", color.Black, false},
+		{"a letter for a blank", plain, " ", teh, color.Black, false},
+		{"a blank", plain, " ", " ", color.Black, true},
+		{"a mark where marks break", plain, beh + "\u064b", beh, color.Black, true},
+		{"no mark where marks are shown", terminal{marks: true}, beh + "\u064b", beh, color.Black, false},
+		{"a bar that is a letter", wordwise, "│", "ǀ", color.Black, true},
+		{"the same, not on purpose", plain, "│", "ǀ", color.Black, false},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			img := blank(size{3, 3})
+			if tt.seen != " " {
+				drawSign(img, 1, 1, []rune(tt.seen)[0], tt.ink)
+			}
+			ok, read := a.shows(tt.term, cell{Text: tt.want, Width: 1}, photograph(img, drawn.spot(1, 1, 1)))
+			if ok != tt.ok {
+				t.Errorf("got %v, want %v; read as %+q", ok, tt.ok, read.text)
+			}
+		})
+	}
+}
+
+// TestNeighbours holds that a stroke that reaches over from the next cell
+// does not matter, and that the reverse of a block is a block.
+func TestNeighbours(t *testing.T) {
+	a := testAtlas(t, []look{{text: "\ufe91"}, {text: "▐"}})
+	img := blank(size{3, 3})
+	r := drawn.spot(1, 1, 1)
+	paint(img, image.Rect(r.Max.X-2, r.Min.Y+6, r.Max.X, r.Min.Y+9), color.Black)
+	if ok, read := a.shows(terminal{}, cell{Text: " ", Width: 1}, photograph(img, r)); !ok {
+		t.Errorf("a blank is read as %+q", read.text)
+	}
+	p := a.pics[look{text: "▐"}]
+	if ok, read := a.shows(terminal{}, cell{Text: "▐", Width: 1}, p.inverted()); !ok {
+		t.Errorf("a block is read as %+q", read.text)
+	}
+}
+
+func TestBare(t *testing.T) {
+	tests := []struct{ text, want string }{
+		{"\ufe91\u064b", "\ufe91"},
+		{"\ufe91\u0651\u064f", "\ufe91"},
+		{"e\u0301", "e\u0301"},
+		{"\u064b", "\u064b"},
+		{"❤️", "❤️"},
+	}
+	for _, tt := range tests {
+		if got := bare(tt.text); got != tt.want {
+			t.Errorf("%+q: got %+q, want %+q", tt.text, got, tt.want)
+		}
+	}
+}
