@@ -39,6 +39,10 @@ func TestArticleAtItsPlace(t *testing.T) {
 		{"one.txt", []byte(" date 2031-04 Eight.\n\n-----\n\n" + long), "Eight."},
 		{"letters.mbox", []byte("From a@b Mon Apr  7 10:00:00 2031\nSubject: a\n\nEight.\n\nFrom a@b Tue Apr  8 10:00:00 2031\nSubject: b\n\nNine.\n"), "Eight. Nine."},
 		{"feed.xml", []byte("<rss><item><description>Eight.</description></item><item><description>Nine.</description></item></rss>"), "Eight. Nine."},
+		{"corpus.xml", []byte("<teiCorpus><TEI><text><p>Eight.</p></text></TEI><TEI><text><p>Nine.</p></text></TEI></teiCorpus>"), "Eight. Nine."},
+		{"a.epub", zipped(t, "META-INF/container.xml", `<container><rootfiles><rootfile full-path="a.opf"/></rootfiles></container>`,
+			"a.opf", `<package><manifest><item id="1" href="1.html" media-type="application/xhtml+xml"/><item id="2" href="2.html" media-type="application/xhtml+xml"/></manifest><spine><itemref idref="2"/><itemref idref="1"/></spine></package>`,
+			"1.html", "<p>Nine.</p>", "2.html", "<p>Eight.</p>"), "Eight. Nine."},
 		{"note.md", []byte("---\ntitle: a\n---\nEight."), "Eight."},
 		{"table.csv", []byte("title,text\nCranes,Eight of them.\nQuays,Nine of them.\n"), "Eight Nine"},
 	}

@@ -91,8 +91,11 @@ func newTable(r io.Reader, o record.Options) (*table, error) {
 	if strings.HasPrefix(string(head), "sep=") {
 		b.ReadSlice('\n') // Excel's own way to say so
 	}
-	if !t.next() || t.bad != nil {
-		return nil, errors.Join(t.bad, t.err)
+	if !t.next() && t.err == nil {
+		t.err = record.ErrEmpty
+	}
+	if err := errors.Join(t.bad, t.err); err != nil {
+		return nil, err
 	}
 	return t, t.name()
 }

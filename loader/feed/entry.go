@@ -177,7 +177,11 @@ func (s *scanner) json(r io.Reader) {
 			return
 		}
 	}
-	if _, err := d.Token(); err != nil {
+	_, err := d.Token()
+	if err == nil && s.n == 0 {
+		err = io.EOF // the items are none
+	}
+	if err != nil {
 		s.end(err, d.InputOffset())
 	}
 }
