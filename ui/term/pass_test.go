@@ -137,6 +137,14 @@ func randomPane(rnd *rand.Rand, e *layout.Engine, w int) []Cell {
 	return append(cells, blanks...)
 }
 
+// rows is how many random rows are tried.
+func rows() int {
+	if testing.Short() {
+		return 200
+	}
+	return 3000
+}
+
 // look is how a row looks, whatever stands for a blank or a question mark.
 func look(s string) string {
 	for _, by := range substitutes {
@@ -153,7 +161,7 @@ func TestWordwiseOnRandomRows(t *testing.T) {
 	rnd := rand.New(rand.NewPCG(7, 1))
 	p := Pass{Mode: Wordwise}
 	wrong := 0
-	for range 3000 {
+	for range rows() {
 		row := randomRow(rnd, 80)
 		want := look(rawText(row))
 		p.Row(row)
@@ -165,7 +173,7 @@ func TestWordwiseOnRandomRows(t *testing.T) {
 			}
 		}
 	}
-	t.Logf("%d of 6000 wrong", wrong)
+	t.Logf("%d wrong", wrong)
 }
 
 func rawText(cells []Cell) string {
@@ -217,7 +225,7 @@ func kittyRun(run []Cell) string {
 func TestKittyOnRandomRows(t *testing.T) {
 	rnd := rand.New(rand.NewPCG(7, 2))
 	p := Pass{Mode: Kitty}
-	for range 3000 {
+	for range rows() {
 		row := randomRow(rnd, 80)
 		for i := range row {
 			row[i].Style = tcell.StyleDefault.Bold(i%37 < 9)
@@ -252,7 +260,7 @@ func TestColourOnRandomRows(t *testing.T) {
 	styles := []tcell.Style{tcell.StyleDefault, tcell.StyleDefault.Reverse(true), tcell.StyleDefault.Foreground(tcell.ColorTeal), tcell.StyleDefault.Bold(true)}
 	for _, pairs := range []Pairs{{}, {None: true}, {True: true}} {
 		p := Pass{Mode: Colour, Colour: pairs}
-		for range 1000 {
+		for range rows() {
 			row := randomRow(rnd, 80)
 			for i := range row {
 				row[i].Style = styles[i/5%len(styles)]
