@@ -45,6 +45,9 @@ character or as two.
 
 In the line of a search, left and right go where they point on the screen,
 whatever way the text runs.
+
+Most terminals send the same byte for Tab and for ^I, and then it is Tab: ` + "`go`" + ` and
+` + "`gi`" + ` go back and forward through the places you were at in any terminal.
 `
 
 func keysPage(m *Map) string {
