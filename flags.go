@@ -20,6 +20,10 @@ const (
 	showCommand    = "show"
 	convertCommand = "convert"
 	formatsCommand = "formats"
+	listCommand    = "list"
+	markCommand    = "mark"
+	marksCommand   = "marks"
+	statsCommand   = "stats"
 	doctorCommand  = "doctor"
 	helpCommand    = "help"
 )
@@ -27,7 +31,8 @@ const (
 // isCommand reports whether the first argument is a command and no path.
 func isCommand(word string) bool {
 	switch word {
-	case showCommand, convertCommand, formatsCommand, doctorCommand, helpCommand:
+	case showCommand, convertCommand, formatsCommand, doctorCommand, helpCommand,
+		listCommand, markCommand, marksCommand, statsCommand:
 		return true
 	}
 	return false
@@ -50,6 +55,8 @@ type commandLine struct {
 
 	show    showOptions
 	convert convertOptions
+	marks   marksOptions
+	triage  triageOptions
 }
 
 // showOptions are those of the command show.
@@ -95,13 +102,18 @@ func (c *commandLine) flags() *pflag.FlagSet {
 	f.Usage = func() {}
 	f.SortFlags = false
 	switch c.command {
+	case listCommand, markCommand, statsCommand, marksCommand:
+		c.triage.add(f, c.command)
 	case showCommand:
 		c.show.add(f)
 	case convertCommand:
 		c.convert.add(f)
 	}
-	if c.command != helpCommand && c.command != formatsCommand && c.command != doctorCommand {
+	if c.readsArticles() {
 		c.reading.add(f)
+	}
+	if c.usesMarks() {
+		c.marks.add(f, c.command)
 	}
 	if c.command == readCommand || c.command == showCommand {
 		c.look.add(f)
@@ -125,10 +137,28 @@ func (c *commandLine) flags() *pflag.FlagSet {
 	return f
 }
 
+// readsArticles reports whether the command takes paths of articles.
+func (c *commandLine) readsArticles() bool {
+	switch c.command {
+	case helpCommand, formatsCommand, doctorCommand, markCommand, marksCommand:
+		return false
+	}
+	return true
+}
+
+// usesMarks reports whether the command opens the store of marks.
+func (c *commandLine) usesMarks() bool {
+	switch c.command {
+	case readCommand, listCommand, markCommand, marksCommand, statsCommand:
+		return true
+	}
+	return false
+}
+
 // newCommandLine is a command line on which nothing was said.
 func newCommandLine(command string) *commandLine {
 	return &commandLine{
-		command: command, show: defaultShow(), convert: defaultConvert(), look: defaultLook(),
+		command: command, show: defaultShow(), convert: defaultConvert(), look: defaultLook(), triage: defaultTriage(),
 		bidi: choice{term.Auto.String(), term.Modes()},
 	}
 }
@@ -159,7 +189,7 @@ func (c *commandLine) helpAbout() error {
 	case len(c.paths) == 1 && c.paths[0] == "keys":
 		return c.helpKeys()
 	default:
-		return fmt.Errorf("no command %q (there are: show, convert, formats, doctor, keys)", strings.Join(c.paths, " "))
+		return fmt.Errorf("no command %q (there are: show, convert, formats, list, mark, marks, stats, doctor, keys)", strings.Join(c.paths, " "))
 	}
 	return nil
 }
@@ -183,6 +213,10 @@ paragraph, each in its own direction.
   warraq show PATH…    print articles without a screen
   warraq convert PATH… write them as JSONL, Markdown, text or WARC
   warraq formats       what files are read
+  warraq list PATH…    list articles with their decisions
+  warraq mark ID…      decide on articles without a screen
+  warraq stats PATH…   how many are decided
+  warraq marks log     what was decided, when and by whom
   warraq doctor        tell what the terminal is and what it needs
   warraq help show     help for a command
   warraq help keys     the keys of the screen
@@ -246,6 +280,8 @@ func helpText(command string) string {
 		text = convertHelp
 	case formatsCommand:
 		text = formatsHelp
+	case listCommand, markCommand, marksCommand, statsCommand:
+		text = triageHelp[command]
 	case doctorCommand:
 		text = doctorHelp
 	}

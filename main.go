@@ -42,6 +42,14 @@ func run(ctx context.Context, args []string) int {
 		err = convertArticles(ctx, c)
 	case c.command == doctorCommand:
 		err = doctor(c)
+	case c.command == listCommand:
+		err = listArticles(ctx, c)
+	case c.command == markCommand:
+		err = markArticles(ctx, c)
+	case c.command == marksCommand:
+		err = marksLog(ctx, c)
+	case c.command == statsCommand:
+		err = countArticles(ctx, c)
 	case c.command == showCommand:
 		err = showArticles(ctx, c)
 	default:

@@ -33,9 +33,15 @@ func readArticles(ctx context.Context, c *commandLine) error {
 		}
 		return errSome
 	}
+	store := c.marks.keeper()
+	defer store.close()
 	s := session.New(in.source(), session.Options{
 		Layout:   c.look.options(),
 		Keyboard: keymap.ForLocale(locale()),
+		Marks:    store.opener(),
+		Name:     in.name(),
+		Fresh:    c.marks.fresh,
+		Stay:     c.marks.stay,
 	})
 	o := ui.Options{NoColor: os.Getenv("NO_COLOR") != "", Mouse: c.mouse, Terminal: c.terminal()}
 	if c.cellsTo != "" {
@@ -47,6 +53,9 @@ func readArticles(ctx context.Context, c *commandLine) error {
 		o.Cells = f
 	}
 	err = ui.Run(ctx, s, o)
+	if lost := s.Finish(ctx); lost != nil {
+		complain(fmt.Errorf("marks of this session were not kept: %w", lost))
+	}
 	if errors.Is(err, ui.ErrNoTerminal) {
 		return fmt.Errorf("%w (warraq show prints without one)", err)
 	}

@@ -75,6 +75,18 @@ const (
 	Newer   Action = "newer-place"
 )
 
+// Triage.
+const (
+	Keep          Action = "keep"
+	Drop          Action = "drop"
+	Later         Action = "later"
+	Star          Action = "star"
+	Undo          Action = "undo"
+	Redo          Action = "redo"
+	NextUndecided Action = "next-undecided"
+	PrevUndecided Action = "previous-undecided"
+)
+
 // Search.
 const (
 	Search   Action = "search"
@@ -183,6 +195,15 @@ var actions = []About{
 	{GoMark, "Marks", "go to the mark; twice the same key goes back to before the last jump", "", true},
 	{Older, "Marks", "the place before the last jump", "", false},
 	{Newer, "Marks", "forward again in the list of jumps", "", false},
+
+	{Keep, "Triage", "keep the article, and go to the next undecided; on one that is kept: undecided", "keep", false},
+	{Drop, "Triage", "drop the article, and go to the next undecided; on one that is dropped: undecided", "drop", false},
+	{Later, "Triage", "leave the article for later, and go to the next undecided; again: undecided", "later", false},
+	{Star, "Triage", "a star for the article, or none", "", false},
+	{Undo, "Triage", "take back the last decision or star, also of an earlier day", "undo", false},
+	{Redo, "Triage", "make the decision again that was taken back", "", false},
+	{NextUndecided, "Triage", "the next undecided article", "undecided", false},
+	{PrevUndecided, "Triage", "the previous undecided article", "", false},
 
 	{Search, "Search", "search in the article", "search", false},
 	{NextHit, "Search", "the next hit", "", false},

@@ -1,5 +1,7 @@
 package keymap
 
+import "slices"
+
 // Preset is a set of bindings. Twins are prefixes that stand for another one
 // wherever that begins a binding.
 type Preset struct {
@@ -22,7 +24,7 @@ type Binding struct {
 func Default() Preset {
 	return Preset{
 		Name:     "default",
-		Bindings: append(append(reading(), jumping()...), prompting()...),
+		Bindings: slices.Concat(reading(), triaging(), jumping(), prompting()),
 		Twins:    map[string]string{")": "]", "(": "["},
 	}
 }
@@ -71,6 +73,20 @@ func reading() []Binding {
 		{Panes | Overlay | Prompt, "^Z", Suspend},
 		{Panes, "Esc ^C", Cancel},
 		{Panes | Overlay, "Q", Quit},
+	}
+}
+
+// triaging is deciding on articles.
+func triaging() []Binding {
+	return []Binding{
+		{Panes, "a", Keep},
+		{Panes, "x", Drop},
+		{Panes, "w", Later},
+		{Panes, "S", Star},
+		{Panes, "U", Undo},
+		{Panes, "R", Redo},
+		{Panes, "]u", NextUndecided},
+		{Panes, "[u", PrevUndecided},
 	}
 }
 

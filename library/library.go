@@ -21,7 +21,8 @@ type Hit struct {
 	ID        model.ID // empty until the article has been loaded once
 	Ref       int      // its place in the source, from 0
 	Source    string
-	Title     string // the file's name until the article or its head has been read
+	Place     model.Position // where in Source it lies
+	Title     string         // the file's name until the article or its head has been read
 	Published model.Date
 	Lang      string // empty until the article has been loaded once
 }

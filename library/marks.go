@@ -124,9 +124,10 @@ type Marks interface {
 	// Log yields the operations from since on, the oldest first.
 	Log(ctx context.Context, since time.Time) iter.Seq2[Op, error]
 
-	// Position is the byte of an article at which its reader was, and Resume
-	// the place of the session named so. They are no operations: the last
-	// one to write them wins.
+	// Positions are the bytes at which articles were left, and Resume the
+	// place of the session named so. Leave writes both; they are no
+	// operations, and the last one to write them wins. A session without a
+	// name has no place.
 	Positions(ctx context.Context) (map[model.ID]int, error)
 	Resume(ctx context.Context, session string) (Resume, error)
 	Leave(ctx context.Context, session string, at Resume) error
@@ -138,10 +139,11 @@ type Watcher interface {
 	Watch(ctx context.Context, hand func([]Op))
 }
 
-// Resume is where a session was. The zero Resume is its beginning.
+// Resume is where a session was in its list, and which article was left
+// last. The zero Resume is its beginning.
 type Resume struct {
 	Ref     int
-	Origin  model.Origin
-	Article model.ID // empty when no article was read
-	Offset  int      // the byte of it at the top of the screen
+	Origin  model.Origin // of the article at Ref
+	Article model.ID     // that was left; empty when none was read
+	Offset  int          // the byte of it at the top of the screen
 }

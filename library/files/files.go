@@ -154,7 +154,7 @@ func (s *Source) hit(ref int) (library.Hit, error) {
 	if h, ok := s.known[ref]; ok {
 		return h, e.err
 	}
-	h := library.Hit{Ref: ref, Source: e.at.Source, Title: e.title, Published: e.published, Lang: e.lang}
+	h := library.Hit{Ref: ref, Source: e.at.Source, Place: e.at.Place, Title: e.title, Published: e.published, Lang: e.lang}
 	if h.Title == "" {
 		h.Title = name(e.at)
 	}
@@ -248,6 +248,6 @@ func (s *Source) readHead(ctx context.Context, ref int) {
 
 func hitOf(ref int, a *model.Article) library.Hit {
 	return library.Hit{
-		ID: a.ID, Ref: ref, Source: a.Source, Title: a.Label(), Published: a.Published, Lang: a.Lang,
+		ID: a.ID, Ref: ref, Source: a.Source, Place: a.Place, Title: a.Label(), Published: a.Published, Lang: a.Lang,
 	}
 }

@@ -106,9 +106,12 @@ func (s *Store) Leave(ctx context.Context, session string, at library.Resume) er
 	return s.change(ctx, func(tx *sql.Tx) error {
 		if at.Article != "" {
 			_, err := tx.ExecContext(ctx, "REPLACE INTO positions (article, off) VALUES (?,?)", at.Article, at.Offset)
-			if err != nil || session == "" {
+			if err != nil {
 				return err
 			}
+		}
+		if session == "" {
+			return nil
 		}
 		p := at.Origin.Place
 		_, err := tx.ExecContext(ctx, "REPLACE INTO sessions (name, ref, source, member, record, start, article, off) VALUES (?,?,?,?,?,?,?,?)",

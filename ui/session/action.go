@@ -7,7 +7,7 @@ func (s *Session) do(c keymap.Command) {
 	if s.prompt != nil && s.editing(c.Action) {
 		return
 	}
-	if s.moving(c) || s.jumping(c) || s.showing(c.Action) {
+	if s.moving(c) || s.jumping(c) || s.showing(c.Action) || s.triaging(c) {
 		return
 	}
 	s.program(c)
@@ -23,7 +23,9 @@ func (s *Session) moving(c keymap.Command) bool {
 	case keymap.LineUp:
 		s.move(-n)
 	case keymap.PageDown:
-		s.move(n * max(1, h-1))
+		if !s.pageOn() {
+			s.move(n * max(1, h-1))
+		}
 	case keymap.PageUp:
 		s.move(-n * max(1, h-1))
 	case keymap.HalfDown:

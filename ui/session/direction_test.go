@@ -64,7 +64,7 @@ func TestPromptFromTheRight(t *testing.T) {
 func TestList(t *testing.T) {
 	r := read(t, 40, 12, batch()...)
 	got := uncaprtl.Replace(r.rows("list"))
-	want := "1/4 articles\n" +
+	want := "1/4 articles · 0 of 4 decided\n" +
 		"▸ Council meets in Rabat\n" +
 		"                                 FED CBA\n" // the date is not known before it is read
 	want = want[:len(want)-len("                                 FED CBA\n")] +

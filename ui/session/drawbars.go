@@ -33,6 +33,7 @@ func (s *Session) drawTitle() {
 	if d.frame.W >= 60 && row.putEnd(source, 40, page.Dim, Reverse) {
 		row.w--
 	}
+	s.putBanner(&row)
 	row.fill(title, page.Heading, Reverse)
 	d.pane("title", rect{0, 0, d.frame.W, 1}, []Row{row.done(Reverse)}, false)
 }
@@ -220,8 +221,8 @@ func (s *Session) aboutEntity(off int, count string) []string {
 // hints are the actions that the status line tells of, by mode.
 var hints = map[keymap.Mode][]keymap.Action{
 	keymap.Reading: {keymap.Help, keymap.NextTweet, keymap.NextQuote, keymap.NextEntity,
-		keymap.Search, keymap.NextArticle, keymap.Close},
-	keymap.List:      {keymap.Help, keymap.Into, keymap.Close},
+		keymap.Search, keymap.NextArticle, keymap.Keep, keymap.Drop, keymap.Later, keymap.Close},
+	keymap.List:      {keymap.Help, keymap.Into, keymap.Keep, keymap.Drop, keymap.Later, keymap.Undo, keymap.Close},
 	keymap.Inspector: {keymap.Help, keymap.Into, keymap.NextTab, keymap.Back},
 	keymap.Overlay:   {keymap.Close, keymap.PageDown},
 }

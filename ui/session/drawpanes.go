@@ -47,7 +47,11 @@ func (s *Session) listHead(w int) string {
 	case n < 2:
 		return counted(n, "article", "articles")
 	}
-	return itoa(l.pick.cur+1) + "/" + itoa(n) + " articles"
+	place := itoa(l.pick.cur+1) + "/" + itoa(n)
+	if head := place + " articles · " + s.decidedText(); len([]rune(head)) <= w {
+		return head
+	}
+	return place + " · " + s.decidedText()
 }
 
 // listRow is entry i: a sign, the title in its own direction, the date.
@@ -63,6 +67,9 @@ func (s *Session) listRow(i, w int) Row {
 	title := h.Title
 	if title == "" {
 		title = h.Source
+	}
+	if row.putEnd(s.markText(i), 10, page.Label, mark) {
+		row.w--
 	}
 	date := h.Published.String()
 	if date != "" && row.putEnd(date, 16, page.Dim, mark) {

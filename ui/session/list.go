@@ -90,11 +90,17 @@ func (s *Session) listed(round, cur int, b portion) {
 	}
 	were := len(l.hits)
 	if b.first {
-		were, l.wanted = 0, cur
+		were, l.wanted = 0, max(cur, s.marks.resumeAt)
+		s.marks.resumeAt = 0
 		l.hits, l.failed, l.nBad = nil, nil, 0
 	}
 	l.reading, l.coming = !b.last, b.coming
 	l.hits = append(l.hits, b.hits...)
+	if b.first {
+		s.recount()
+	} else {
+		s.metFrom(were)
+	}
 	l.addErrors(b.errs)
 	l.pick.n = len(l.hits)
 	if round == 1 && were < 2 && l.many() {

@@ -22,6 +22,11 @@ type Options struct {
 	Column   int             // widest reading column; 0 is 80
 	Centered bool            // the reading column in the middle of its pane
 	Layout   layout.Options  // Shaping, StripMarks, Digits, Invisibles; the rest is ours
+
+	Marks Opener // nil keeps marks in memory only
+	Name  string // under which the place in the list is kept
+	Fresh bool   // begin at the start of the list, not where Name was
+	Stay  bool   // a decision does not go on to the next undecided article
 }
 
 // Task is work that may block. A newer task in a slot cancels the older one.
@@ -63,6 +68,8 @@ type Session struct {
 	search    search
 	jumps     jumps
 	terminal  terminal
+	marks     marks
+	touched   bool   // a key was pressed
 	message   string // of the last key; the next one forgets it
 	taught    bool   // that an Arabic key was read as a Latin one
 
@@ -101,6 +108,10 @@ func New(src library.Source, o Options) *Session {
 	s.text.hit = -1
 	s.jumps.marks = map[rune]spot{}
 	s.text.places = map[int]place{}
+	s.marks = newMarks(&o)
+	if o.Marks != nil {
+		s.want(wanted{do: opening})
+	}
 	s.relist(0)
 	return s
 }
@@ -134,6 +145,7 @@ func (s *Session) Say(message string) { s.message = message }
 // Key takes one key press.
 func (s *Session) Key(k keymap.Key) []Task {
 	s.message = ""
+	s.touch()
 	if s.answered(k) {
 		s.settle()
 		return s.Tasks()
@@ -144,6 +156,7 @@ func (s *Session) Key(k keymap.Key) []Task {
 		s.command(c, k)
 	}
 	s.settle()
+	s.noteRead()
 	return s.Tasks()
 }
 

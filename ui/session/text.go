@@ -47,6 +47,7 @@ func (s *Session) open(hit int, p place) {
 	t := &s.text
 	if t.hit >= 0 {
 		t.places[t.hit] = t.at
+		s.leaving()
 	}
 	t.loading, t.next = hit+1, p
 	round, src, ref := s.list.round, s.src, s.list.hits[hit].Ref
@@ -82,7 +83,8 @@ func (s *Session) opened(round, hit int, came text) {
 	s.inspector.read(t.a)
 	if t.a != nil {
 		s.list.learn(hit, t.a)
-		t.at = t.legal(t.at)
+		s.met(hit)
+		t.at = t.legal(s.leftAt(hit, t.a.ID, t.at))
 	}
 	s.settle()
 	if s.prompt != nil { // the search goes on in the article that came

@@ -1,0 +1,114 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"os"
+	"os/user"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/pflag"
+
+	"warraq/library"
+	"warraq/library/sqlite"
+	"warraq/ui/session"
+)
+
+// marksOptions say where marks are kept, and what becomes of them.
+type marksOptions struct {
+	file  string // a batch's own store; empty for the user's
+	none  bool   // keep nothing
+	fresh bool
+	stay  bool
+}
+
+func (o *marksOptions) add(f *pflag.FlagSet, command string) {
+	f.StringVar(&o.file, "marks-file", "", "keep marks in `file` (else in the user's data folder)")
+	if command == readCommand {
+		f.BoolVar(&o.none, "no-marks", false, "keep marks in memory only")
+		f.BoolVar(&o.fresh, "fresh", false, "begin at the start of the list, not where you were")
+		f.BoolVar(&o.stay, "no-advance", false, "stay on an article that was decided on")
+	}
+}
+
+// keeper opens the store of marks when it is needed.
+type keeper struct {
+	o     marksOptions
+	store *sqlite.Store
+}
+
+func (o marksOptions) keeper() *keeper { return &keeper{o: o} }
+
+// open opens the store. What relative paths are relative to is the folder in
+// which the program was started.
+func (k *keeper) open(ctx context.Context) (*sqlite.Store, error) {
+	path, err := k.o.path()
+	if err != nil {
+		return nil, err
+	}
+	folder, _ := os.Getwd() // without one, relative paths are not found again
+	k.store, err = sqlite.Open(ctx, path, sqlite.Options{Who: whoAmI(), Folder: folder})
+	return k.store, err
+}
+
+// opener is open for a session; nil when nothing is to be kept.
+func (k *keeper) opener() session.Opener {
+	if k.o.none {
+		return nil
+	}
+	return func(ctx context.Context) (library.Marks, string, error) {
+		s, err := k.open(ctx)
+		if err != nil {
+			return nil, "", err
+		}
+		return s, s.Notice(), nil
+	}
+}
+
+func (k *keeper) close() {
+	if k.store != nil {
+		k.store.Close()
+	}
+}
+
+// path is the file of the store.
+func (o marksOptions) path() (string, error) {
+	if o.file != "" {
+		return o.file, nil
+	}
+	data := os.Getenv("XDG_DATA_HOME")
+	if !filepath.IsAbs(data) { // the specification wants others to be ignored
+		home, err := os.UserHomeDir()
+		if err != nil {
+			return "", errors.New("no folder for marks: neither XDG_DATA_HOME nor HOME is set")
+		}
+		data = filepath.Join(home, ".local", "share")
+	}
+	return filepath.Join(data, "warraq", "marks.db"), nil
+}
+
+// whoAmI names the user in the log of marks.
+func whoAmI() string {
+	if u, err := user.Current(); err == nil && u.Username != "" {
+		return u.Username
+	}
+	if name := os.Getenv("USER"); name != "" {
+		return name
+	}
+	return "somebody"
+}
+
+// name is what the place in the list is kept under: the paths, whole. It is
+// empty where nothing can be come back to.
+func (in *input) name() string {
+	var names []string
+	for _, path := range in.paths {
+		abs, err := filepath.Abs(path)
+		if path == "-" || in.o.FS != nil || err != nil {
+			return ""
+		}
+		names = append(names, abs)
+	}
+	return strings.Join(names, "\x00")
+}

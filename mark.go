@@ -1,0 +1,252 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+
+	"warraq/library"
+	"warraq/library/sqlite"
+	"warraq/model"
+)
+
+// markWords are the options that say which mark an article gets.
+var markWords = []struct {
+	word  string
+	kind  library.Kind
+	value string
+	help  string
+}{
+	{"keep", library.Decide, library.Keep, "decide to keep the articles"},
+	{"drop", library.Decide, library.Drop, "decide to drop them"},
+	{"later", library.Decide, library.Later, "leave them for later"},
+	{"undecided", library.Decide, "", "take the decision away"},
+	{"star", library.Star, library.Yes, "give them a star"},
+	{"no-star", library.Star, "", "take the star away"},
+}
+
+// articleID is what IDs look like.
+var articleID = regexp.MustCompile(`^[0-9a-f]{32}$`)
+
+// markArticles is the command mark. All its changes are one for undo.
+func markArticles(ctx context.Context, c *commandLine) error {
+	ids, err := readIDs(c.paths)
+	if err != nil {
+		return err
+	}
+	if !slices.ContainsFunc(c.triage.marks, func(b *bool) bool { return *b }) {
+		return errors.New("mark with what? (try warraq mark --help)")
+	}
+	if len(ids) == 0 {
+		return errSome
+	}
+	k := c.marks.keeper()
+	defer k.close()
+	s, err := k.open(ctx)
+	if err != nil {
+		return err
+	}
+	return mark(ctx, s, ids, c.triage.marks)
+}
+
+// mark writes the marks that are wanted. Who is faster than we are is
+// followed: what a script says is said about the article as it is now.
+func mark(ctx context.Context, s *sqlite.Store, ids []model.ID, wanted []*bool) error {
+	for {
+		states, err := s.States(ctx)
+		if err != nil {
+			return err
+		}
+		batch := library.NewID(time.Now())
+		var changes []library.Change
+		for i, m := range markWords {
+			for _, id := range ids {
+				st := states[id]
+				if f := st.Of(m.kind); *wanted[i] && f.Value != m.value {
+					changes = append(changes, library.Change{ID: library.NewID(time.Now()), Batch: batch, Article: id, Kind: m.kind, To: m.value, Base: f.Op})
+				}
+			}
+		}
+		_, err = s.Apply(ctx, changes)
+		if _, conflict := errors.AsType[*library.Conflict](err); !conflict {
+			return err
+		}
+	}
+}
+
+// readIDs are the articles that args name, each once; "-" is a list of them
+// on standard input.
+func readIDs(args []string) ([]model.ID, error) {
+	var ids []model.ID
+	seen := map[string]bool{}
+	add := func(word string) error {
+		if !articleID.MatchString(word) {
+			return fmt.Errorf("%q is no article's id: 32 signs from 0-9a-f, as warraq list prints them", word)
+		}
+		if !seen[word] {
+			seen[word] = true
+			ids = append(ids, model.ID(word))
+		}
+		return nil
+	}
+	for _, arg := range args {
+		words := []string{arg}
+		if arg == "-" {
+			raw, err := io.ReadAll(os.Stdin)
+			if err != nil {
+				return nil, err
+			}
+			words = strings.Fields(string(raw))
+		}
+		for _, word := range words {
+			if err := add(word); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return ids, nil
+}
+
+// marksLog is the command marks, with the word that follows it.
+func marksLog(ctx context.Context, c *commandLine) error {
+	switch {
+	case len(c.paths) == 1 && c.paths[0] == "log":
+		return printLog(ctx, c)
+	case len(c.paths) == 2 && c.paths[0] == "rebuild":
+		return rebuild(ctx, c, c.paths[1])
+	}
+	return errors.New("marks log, or marks rebuild LOG? (try warraq marks --help)")
+}
+
+// printLog writes the operations, one a line.
+func printLog(ctx context.Context, c *commandLine) error {
+	k := c.marks.keeper()
+	defer k.close()
+	s, err := k.open(ctx)
+	if err != nil {
+		return err
+	}
+	out := bufio.NewWriter(os.Stdout)
+	e := json.NewEncoder(out)
+	e.SetEscapeHTML(false)
+	for op, err := range s.Log(ctx, c.triage.since.Time) {
+		if err == nil {
+			err = e.Encode(op)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return out.Flush()
+}
+
+// rebuild makes a store of a log. Operations that are in the store already
+// change nothing.
+func rebuild(ctx context.Context, c *commandLine, path string) error {
+	ops, err := readLog(path)
+	if err != nil {
+		return err
+	}
+	k := c.marks.keeper()
+	defer k.close()
+	s, err := k.open(ctx)
+	if err != nil {
+		return err
+	}
+	n, err := s.Restore(ctx, ops)
+	if err != nil {
+		return err
+	}
+	return write(fmt.Sprintf("%d operations, %d of them new\n", len(ops), n))
+}
+
+// readLog reads what printLog wrote; "-" is standard input.
+func readLog(path string) ([]library.Op, error) {
+	in := os.Stdin
+	if path != "-" {
+		f, err := os.Open(path)
+		if err != nil {
+			return nil, err
+		}
+		defer f.Close()
+		in = f
+	}
+	var ops []library.Op
+	for d := json.NewDecoder(bufio.NewReader(in)); ; {
+		var op library.Op
+		err := d.Decode(&op)
+		if err == io.EOF {
+			return ops, nil
+		}
+		if err == nil && (op.ID == "" || op.Article == "" || new(library.State).Of(op.Kind) == nil) {
+			err = errors.New("no operation: id, article or what is missing")
+		}
+		if err != nil {
+			return nil, fmt.Errorf("%s: record %d: %w", path, len(ops)+1, err)
+		}
+		ops = append(ops, op)
+	}
+}
+
+// since is an option that takes a day, at its start here, or a time.
+type since struct{ time.Time }
+
+func (s *since) Type() string { return "time" }
+
+func (s *since) String() string {
+	if s.IsZero() {
+		return ""
+	}
+	return s.Format(time.RFC3339)
+}
+
+func (s *since) Set(text string) (err error) {
+	if s.Time, err = time.ParseInLocation(time.DateOnly, text, time.Local); err == nil {
+		return nil
+	}
+	if s.Time, err = time.Parse(time.RFC3339, text); err != nil {
+		return errors.New("must be a day as 2006-01-02 or a time as 2006-01-02T15:04:05Z")
+	}
+	return nil
+}
+
+// triageHelp is the help for the commands about marks.
+var triageHelp = map[string]string{
+	listCommand: `List articles with their marks.
+
+  warraq list [OPTION]… PATH…
+
+table   id, decision, star, date and title
+jsonl   one JSON object a line
+csv     a table for other programs, with a head
+paths0  the files, each ended by a zero byte, for xargs -0
+
+`,
+	markCommand: `Decide on articles without a screen.
+
+  warraq mark --keep ID…
+  warraq list PATH… --decision none | cut -c-32 | warraq mark --drop -
+
+All marks of one command are one for undo.
+
+`,
+	statsCommand: `Count the decisions on articles.
+
+  warraq stats [--json] PATH…
+
+`,
+	marksCommand: `The store of marks.
+
+  warraq marks log [--since DAY]     print who did what and when, as JSONL
+  warraq marks rebuild LOG           add the operations of such a log to the store
+
+`,
+}

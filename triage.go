@@ -1,0 +1,293 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"encoding/csv"
+	"encoding/json"
+	"fmt"
+	"io"
+	"maps"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/spf13/pflag"
+
+	"warraq/library"
+	"warraq/model"
+	"warraq/ui/show"
+)
+
+// triageOptions are those of the commands list, mark, marks and stats.
+type triageOptions struct {
+	format   choice
+	decision string // words parted by commas; empty for all
+	starred  bool
+	json     bool
+	since    since
+	marks    []*bool // of markWords
+}
+
+func defaultTriage() triageOptions {
+	return triageOptions{format: choice{"table", []string{"table", "jsonl", "csv", "paths0"}}}
+}
+
+// decisionWords are what --decision takes.
+var decisionWords = []string{library.Keep, library.Drop, library.Later, "none"}
+
+func (o *triageOptions) add(f *pflag.FlagSet, command string) {
+	switch command {
+	case listCommand:
+		f.Var(&o.format, "format", o.format.list())
+		f.Func("decision", "only those with one of these `words`: keep,drop,later,none", func(s string) error {
+			for word := range strings.SplitSeq(s, ",") {
+				if !slices.Contains(decisionWords, word) {
+					return fmt.Errorf("no decision %q", word)
+				}
+			}
+			o.decision = s
+			return nil
+		})
+		f.BoolVar(&o.starred, "starred", false, "only those with a star")
+	case statsCommand:
+		f.BoolVar(&o.json, "json", false, "print JSON")
+	case marksCommand:
+		f.Var(&o.since, "since", "only what was done from that `day` on, 2006-01-02, or time")
+	case markCommand:
+		o.marks = make([]*bool, len(markWords))
+		for i, m := range markWords {
+			o.marks[i] = f.Bool(m.word, false, m.help)
+		}
+	}
+}
+
+// wants reports whether an article in state st is asked for.
+func (o *triageOptions) wants(st library.State) bool {
+	word := st.Decision.Value
+	if word == "" {
+		word = "none"
+	}
+	return (o.decision == "" || slices.Contains(strings.Split(o.decision, ","), word)) &&
+		(!o.starred || st.Star.Value != "")
+}
+
+// states are the marks of all articles.
+func (c *commandLine) states(ctx context.Context) (map[model.ID]library.State, error) {
+	k := c.marks.keeper()
+	defer k.close()
+	s, err := k.open(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if s.Notice() != "" {
+		complain(fmt.Errorf("%s", s.Notice()))
+	}
+	return s.States(ctx)
+}
+
+// eachMarked calls f for each article and its marks.
+func (c *commandLine) eachMarked(ctx context.Context, f func(*model.Article, library.State) error) error {
+	in, err := c.input()
+	if err != nil {
+		return err
+	}
+	states, err := c.states(ctx)
+	if err != nil {
+		return err
+	}
+	failed := false
+	seen := map[model.ID]bool{}
+	for a, err := range in.articles(ctx) {
+		switch {
+		case err != nil:
+			complain(err)
+			failed = true
+		case !seen[a.ID]:
+			seen[a.ID] = true
+			if err := f(a, states[a.ID]); err != nil {
+				return err
+			}
+		}
+	}
+	if failed || len(seen) == 0 {
+		return errSome
+	}
+	return nil
+}
+
+// listed is an article in a list.
+type listed struct {
+	ID       model.ID `json:"id"`
+	Decision string   `json:"decision"`
+	Star     bool     `json:"star"`
+	Read     bool     `json:"read"`
+	Date     string   `json:"date"`
+	Lang     string   `json:"lang"`
+	Title    string   `json:"title"`
+	Source   string   `json:"source"`
+	Member   string   `json:"member,omitempty"`
+	Record   int      `json:"record,omitempty"`
+	URL      string   `json:"url,omitempty"`
+}
+
+func newListed(a *model.Article, st library.State) listed {
+	return listed{
+		ID: a.ID, Decision: st.Decision.Value, Star: st.Star.Value != "", Read: st.Read.Value != "",
+		Date: a.Published.String(), Lang: a.Lang, Title: a.Label(), Source: a.Source,
+		Member: a.Place.Member, Record: a.Place.Record, URL: a.URL,
+	}
+}
+
+// listArticles is the command list.
+func listArticles(ctx context.Context, c *commandLine) error {
+	out := bufio.NewWriter(os.Stdout)
+	p := newLister(out, c.triage.format.word)
+	found := false
+	err := c.eachMarked(ctx, func(a *model.Article, st library.State) error {
+		if !c.triage.wants(st) {
+			return nil
+		}
+		found = true
+		return p.print(newListed(a, st))
+	})
+	if flushed := out.Flush(); flushed != nil {
+		return flushed
+	}
+	if err == nil && !found {
+		return errSome
+	}
+	return err
+}
+
+// lister prints articles in one of the formats.
+type lister struct {
+	w      io.Writer
+	format string
+	csv    *csv.Writer
+	last   string // the path that was printed
+}
+
+func newLister(w io.Writer, format string) *lister {
+	p := &lister{w: w, format: format}
+	if format == "csv" {
+		p.csv = csv.NewWriter(w)
+		p.csv.Write([]string{"id", "decision", "star", "read", "date", "lang", "title", "source", "member", "record", "url"})
+		p.csv.Flush()
+	}
+	return p
+}
+
+func (p *lister) print(a listed) error {
+	switch p.format {
+	case "jsonl":
+		e := json.NewEncoder(p.w)
+		e.SetEscapeHTML(false)
+		return e.Encode(a)
+	case "csv":
+		p.csv.Write([]string{string(a.ID), a.Decision, yesIf(a.Star), yesIf(a.Read), a.Date, a.Lang, a.Title, a.Source,
+			a.Member, numberIf(a.Record), a.URL})
+		p.csv.Flush()
+		return p.csv.Error()
+	case "paths0":
+		if a.Source == p.last {
+			return nil // the records of a file stand together
+		}
+		p.last = a.Source
+		_, err := io.WriteString(p.w, a.Source+"\x00")
+		return err
+	}
+	star := " "
+	if a.Star {
+		star = "★"
+	}
+	decision := a.Decision
+	if decision == "" {
+		decision = "-"
+	}
+	_, err := fmt.Fprintf(p.w, "%s %-5s %s %-10s %s\n", a.ID, decision, star, a.Date, show.Plain(a.Title))
+	return err
+}
+
+func yesIf(b bool) string {
+	if b {
+		return library.Yes
+	}
+	return ""
+}
+
+func numberIf(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprint(n)
+}
+
+// counts are what stats tells.
+type counts struct {
+	Articles  int            `json:"articles"`
+	Decided   int            `json:"decided"`
+	Decisions map[string]int `json:"decisions"`
+	Starred   int            `json:"starred"`
+	Read      int            `json:"read"`
+	Langs     map[string]int `json:"languages"`
+}
+
+// add counts an article.
+func (n *counts) add(a *model.Article, st library.State) {
+	n.Articles++
+	if v := st.Decision.Value; v != "" {
+		n.Decided++
+		n.Decisions[v]++
+	}
+	if st.Star.Value != "" {
+		n.Starred++
+	}
+	if st.Read.Value != "" {
+		n.Read++
+	}
+	if a.Lang != "" {
+		n.Langs[a.Lang]++
+	}
+}
+
+// countArticles is the command stats.
+func countArticles(ctx context.Context, c *commandLine) error {
+	n := counts{Decisions: map[string]int{library.Keep: 0, library.Drop: 0, library.Later: 0}, Langs: map[string]int{}}
+	some := c.eachMarked(ctx, func(a *model.Article, st library.State) error {
+		n.add(a, st)
+		return nil
+	})
+	if some != nil && some != errSome {
+		return some
+	}
+	if c.triage.json {
+		if err := json.NewEncoder(os.Stdout).Encode(n); err != nil {
+			return err
+		}
+		return some
+	}
+	if err := write(n.text()); err != nil {
+		return err
+	}
+	return some
+}
+
+// text is the counts for people.
+func (n *counts) text() string {
+	text := fmt.Sprintf("%d of %d decided\n", n.Decided, n.Articles)
+	line := func(name string, count int) {
+		text += fmt.Sprintf("  %-10s %6d  %3d %%\n", name, count, count*100/max(1, n.Articles))
+	}
+	for _, v := range decisionWords[:3] {
+		line(v, n.Decisions[v])
+	}
+	line("undecided", n.Articles-n.Decided)
+	line("starred", n.Starred)
+	line("read", n.Read)
+	text += "languages\n"
+	for _, lang := range slices.Sorted(maps.Keys(n.Langs)) {
+		line(lang, n.Langs[lang])
+	}
+	return text
+}

@@ -1,0 +1,358 @@
+package session
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"time"
+
+	"warraq/library"
+	"warraq/model"
+)
+
+// Marks wait in a queue until they are on disk, one after the other, and
+// only then does the screen show them. While the store cannot be written
+// they are kept in memory, shown as such, and sent again with the next one.
+
+// Opener opens the store of marks. Its notice is for the reader; mostly it
+// is empty.
+type Opener func(context.Context) (m library.Marks, notice string, err error)
+
+// marks is what the reader thinks of the articles.
+type marks struct {
+	// set once
+	open    Opener // nil keeps marks in memory, and says nothing of that
+	session string // the name under which the place in the list is kept
+
+	// what the store has told
+	store   library.Marks // nil while there is none
+	states  map[model.ID]library.State
+	at      map[model.ID]int // the byte at which an article was left
+	places  map[model.Origin]model.ID
+	trouble error // why marks are not kept
+
+	// what is on its way
+	queue []wanted // the first is being done while busy
+	busy  bool
+	kept  kept
+
+	// what the list holds
+	entries map[model.ID]int // the first entry of an article, of those that are known
+	bad     map[int]bool     // entries that cannot be loaded
+	decided int              // articles in the list with a decision
+
+	resumeAt int // the entry to begin at, while the list has not begun to come
+}
+
+// wanted is something to be done to the marks.
+type wanted struct {
+	do     job
+	id     string // of the operation
+	round  int    // of the list that hit is of
+	hit    int
+	kind   library.Kind
+	value  string
+	toggle bool // no value where it is there already
+}
+
+type job uint8
+
+const (
+	opening job = iota
+	marking
+	undoing
+	redoing
+)
+
+// kept is what is kept in memory only.
+type kept struct {
+	list   []keptChange
+	undone []keptChange
+}
+
+type keptChange struct {
+	library.Change
+	was library.Field
+}
+
+func newMarks(o *Options) marks {
+	return marks{
+		open: o.Marks, session: o.Name,
+		states: map[model.ID]library.State{}, at: map[model.ID]int{},
+		entries: map[model.ID]int{}, bad: map[int]bool{},
+	}
+}
+
+// want queues w.
+func (s *Session) want(w wanted) {
+	s.marks.queue = append(s.marks.queue, w)
+	s.pump()
+}
+
+// pump starts the first thing in the queue, unless something is under way.
+func (s *Session) pump() {
+	m := &s.marks
+	for !m.busy && len(m.queue) > 0 {
+		w := m.queue[0]
+		switch {
+		case w.do == opening || m.store == nil && m.open != nil && m.trouble == nil:
+			s.openStore()
+		case w.do == marking && w.round != s.list.round:
+			s.message = "not marked: the list was read again"
+			s.finished()
+		case w.do == marking && s.list.hits[w.hit].ID == "":
+			s.identify(w)
+		default:
+			s.write(w)
+		}
+	}
+}
+
+// startMark begins the task of the first thing in the queue.
+func (s *Session) startMark(run func(context.Context) func(*Session)) {
+	s.marks.busy = true
+	s.queue = append(s.queue, Task{Slot: "marks", Run: func(ctx context.Context) func(*Session) {
+		then := run(ctx)
+		return func(s *Session) {
+			if !s.marks.busy {
+				return // the end of the session has done it
+			}
+			s.marks.busy = false
+			then(s)
+			s.pump()
+		}
+	}})
+}
+
+// finished takes the first thing out of the queue.
+func (s *Session) finished() { s.marks.queue = s.marks.queue[1:] }
+
+// identify loads the article of an entry that nobody has looked at: marks
+// belong to texts, not to files.
+func (s *Session) identify(w wanted) {
+	src, ref := s.src, s.list.hits[w.hit].Ref
+	s.startMark(func(ctx context.Context) func(*Session) {
+		a, err := src.Article(ctx, ref)
+		return func(s *Session) {
+			switch {
+			case w.round != s.list.round:
+			case err == nil && a.ID != "":
+				s.list.learn(w.hit, a)
+				s.met(w.hit)
+			default:
+				s.marks.bad[w.hit] = true
+				s.message = "not marked: " + s.nameOf(w.hit) + " cannot be read"
+				s.finished()
+			}
+		}
+	})
+}
+
+// write makes a change, or takes one back.
+func (s *Session) write(w wanted) {
+	m := &s.marks
+	changes := make([]library.Change, 0, 1)
+	if w.do == marking {
+		changes = append(changes, s.change(w))
+	} else if m.inMemory(w.do) {
+		s.turnKept(w.do)
+		s.finished()
+		return
+	}
+	if m.open == nil {
+		s.keep(changes)
+		s.finished()
+		return
+	}
+	s.send(w, changes)
+}
+
+// change is what w comes to now.
+func (s *Session) change(w wanted) library.Change {
+	h := &s.list.hits[w.hit]
+	st := s.marks.states[h.ID]
+	f := st.Of(w.kind)
+	to := w.value
+	if w.toggle && f.Value == to {
+		to = ""
+	}
+	return library.Change{ID: w.id, Article: h.ID, Kind: w.kind, To: to, Base: f.Op, Title: h.Title,
+		Origin: model.Origin{Source: h.Source, Place: h.Place}}
+}
+
+// outcome is what became of changes.
+type outcome struct {
+	store     library.Marks
+	notice    string
+	loaded    *loaded
+	ops       []library.Op
+	conflicts []*library.Conflict
+	left      []library.Change // not written, because of err
+	err       error
+}
+
+// send writes changes, after those that were kept in memory, or does what
+// else w asks for. Without a store it tries once more to open one.
+func (s *Session) send(w wanted, changes []library.Change) {
+	m := &s.marks
+	store, open, name := m.store, m.open, m.session
+	all := make([]library.Change, 0, len(m.kept.list)+len(changes))
+	for _, c := range m.kept.list {
+		all = append(all, c.Change)
+	}
+	all = append(all, changes...)
+	s.startMark(func(ctx context.Context) func(*Session) {
+		o := outcome{store: store}
+		if store == nil {
+			if o.store, o.notice, o.err = open(ctx); o.err == nil {
+				o.loaded, o.err = load(ctx, o.store, name)
+			}
+		}
+		o.write(ctx, all)
+		if o.err == nil && w.do != marking {
+			o.turn(ctx, w.do)
+		}
+		return func(s *Session) { s.sent(w, changes, o) }
+	})
+}
+
+// write sends changes one by one, so that one of them cannot hold up the
+// others.
+func (o *outcome) write(ctx context.Context, changes []library.Change) {
+	for i, c := range changes {
+		if o.err != nil {
+			o.left = changes[i:]
+			return
+		}
+		ops, err := o.store.Apply(ctx, []library.Change{c})
+		if conflict, ok := errors.AsType[*library.Conflict](err); ok {
+			o.conflicts = append(o.conflicts, conflict)
+			continue
+		}
+		if err != nil {
+			o.err, o.left = err, changes[i:]
+			return
+		}
+		o.ops = append(o.ops, ops...)
+	}
+}
+
+// turn takes back, or makes again.
+func (o *outcome) turn(ctx context.Context, do job) {
+	turn := o.store.Undo
+	if do == redoing {
+		turn = o.store.Redo
+	}
+	ops, err := turn(ctx)
+	if conflict, ok := errors.AsType[*library.Conflict](err); ok {
+		o.conflicts = append(o.conflicts, conflict)
+		return
+	}
+	o.ops, o.err = append(o.ops, ops...), err
+}
+
+// sent takes what became of w.
+func (s *Session) sent(w wanted, changes []library.Change, o outcome) {
+	m := &s.marks
+	s.finished()
+	was := m.trouble
+	m.trouble = o.err
+	if o.loaded != nil && o.err == nil {
+		s.loadedMarks(o.store, o.loaded, false)
+	}
+	if o.err != nil {
+		still := max(0, len(o.left)-len(changes)) // the last of those that were kept before
+		m.kept.list = m.kept.list[len(m.kept.list)-still:]
+		s.keep(o.left[still:])
+	} else {
+		m.kept = kept{}
+	}
+	for _, op := range o.ops {
+		s.addOp(op)
+	}
+	for _, c := range o.conflicts {
+		s.addOp(c.Last)
+	}
+	s.tellSent(w, o, was != nil)
+}
+
+// tellSent says what became of w.
+func (s *Session) tellSent(w wanted, o outcome, wasTrouble bool) {
+	switch {
+	case len(o.conflicts) > 0:
+		c := o.conflicts[0]
+		s.message = c.Error() + ": " + c.Last.Title + "; nothing changed, press again to change it"
+	case o.err != nil:
+		s.message = "not kept on disk: " + o.err.Error()
+	case wasTrouble:
+		s.message = "marks are kept again"
+	case w.do == marking:
+		s.tellMark(o.ops)
+	default:
+		s.tellTurn(w.do, o.ops)
+	}
+	if o.notice != "" {
+		s.message = o.notice
+	}
+}
+
+// keep keeps changes in memory.
+func (s *Session) keep(changes []library.Change) {
+	m := &s.marks
+	for _, c := range changes {
+		st := m.states[c.Article]
+		m.kept.list = append(m.kept.list, keptChange{c, *st.Of(c.Kind)})
+		if c.Kind != library.Read {
+			m.kept.undone = nil
+		}
+		s.addOp(library.Op{ID: c.ID, Article: c.Article, Kind: c.Kind, To: c.To, Title: c.Title})
+		if m.open == nil {
+			s.tellMark([]library.Op{{Article: c.Article, Kind: c.Kind, To: c.To, Title: c.Title}})
+		}
+	}
+}
+
+// inMemory reports whether what is to be taken back, or made again, is in
+// memory only.
+func (m *marks) inMemory(do job) bool {
+	if m.open == nil {
+		return true
+	}
+	if do == redoing {
+		return len(m.kept.undone) > 0
+	}
+	return slices.ContainsFunc(m.kept.list, turnable)
+}
+
+func turnable(c keptChange) bool { return c.Kind != library.Read }
+
+// turnKept takes back the last change that is in memory, or makes it again.
+func (s *Session) turnKept(do job) {
+	k := &s.marks.kept
+	if do == redoing {
+		if n := len(k.undone); n > 0 {
+			c := k.undone[n-1]
+			rest := k.undone[:n-1]
+			s.keep([]library.Change{c.Change})
+			k.undone = rest
+			s.tellTurn(do, []library.Op{{Article: c.Article, Kind: c.Kind, From: c.was.Value, To: c.To, Title: c.Title}})
+			return
+		}
+		s.tellTurn(do, nil)
+		return
+	}
+	for i, c := range slices.Backward(k.list) {
+		if turnable(c) {
+			k.list = slices.Delete(k.list, i, i+1)
+			k.undone = append(k.undone, c)
+			op := library.Op{ID: c.was.Op, Article: c.Article, Kind: c.Kind, From: c.To, To: c.was.Value, Title: c.Title}
+			s.addOp(op)
+			s.tellTurn(do, []library.Op{op})
+			return
+		}
+	}
+	s.tellTurn(do, nil)
+}
+
+// newOp is a name for an operation.
+func newOp() string { return library.NewID(time.Now()) }

@@ -1,0 +1,247 @@
+package session
+
+import (
+	"context"
+	"slices"
+
+	"warraq/library"
+	"warraq/model"
+)
+
+// loaded is what a store knows when it is opened.
+type loaded struct {
+	states map[model.ID]library.State
+	at     map[model.ID]int
+	places map[model.Origin]model.ID
+	resume library.Resume
+}
+
+// load asks m for all that a session needs.
+func load(ctx context.Context, m library.Marks, session string) (*loaded, error) {
+	var (
+		l   loaded
+		err error
+	)
+	if l.states, err = m.States(ctx); err != nil {
+		return nil, err
+	}
+	if l.at, err = m.Positions(ctx); err != nil {
+		return nil, err
+	}
+	if l.places, err = m.Places(ctx); err != nil {
+		return nil, err
+	}
+	l.resume, err = m.Resume(ctx, session)
+	return &l, err
+}
+
+// openStore opens the store of marks and goes to the place where the session
+// was, if the reader has not begun another way meanwhile.
+func (s *Session) openStore() {
+	open, name := s.marks.open, s.marks.session
+	s.startMark(func(ctx context.Context) func(*Session) {
+		m, notice, err := open(ctx)
+		var l *loaded
+		if err == nil {
+			l, err = load(ctx, m, name)
+		}
+		return func(s *Session) {
+			if len(s.marks.queue) > 0 && s.marks.queue[0].do == opening {
+				s.finished()
+			}
+			if s.marks.trouble = err; err != nil {
+				return
+			}
+			s.loadedMarks(m, l, !s.o.Fresh && !s.touched)
+			if notice != "" {
+				s.message = notice
+			}
+			s.settle()
+		}
+	})
+}
+
+// loadedMarks takes what the store knows, and begins to listen to it.
+func (s *Session) loadedMarks(m library.Marks, l *loaded, resume bool) {
+	s.marks.store, s.marks.states, s.marks.at, s.marks.places = m, l.states, l.at, l.places
+	s.recount()
+	if resume {
+		s.resume(l.resume)
+	}
+	if w, ok := m.(library.Watcher); ok {
+		s.queue = append(s.queue, Task{Slot: "watch", Each: func(ctx context.Context, hand func(func(*Session))) {
+			w.Watch(ctx, func(ops []library.Op) { hand(func(s *Session) { s.heard(ops) }) })
+		}})
+	}
+	if t := &s.text; t.a != nil && !s.touched {
+		t.at = t.legal(s.leftAt(t.hit, t.a.ID, t.at))
+		if t.ready() {
+			t.top = t.rowAt(t.at.top)
+		}
+	}
+}
+
+// resume goes to entry r.Ref, which may not have come yet.
+func (s *Session) resume(r library.Resume) {
+	l := &s.list
+	switch {
+	case r.Ref <= 0:
+	case len(l.hits) == 0 && l.reading:
+		s.marks.resumeAt = r.Ref
+	case r.Ref < len(l.hits):
+		h := &l.hits[r.Ref]
+		if (model.Origin{Source: h.Source, Place: h.Place}) == r.Origin {
+			l.pick.set(r.Ref)
+			s.follow()
+			s.message = "where you were"
+		}
+	case l.reading:
+		l.wanted = r.Ref
+	}
+}
+
+// touch notes a key press. Whoever has begun to read is not taken elsewhere
+// by a list that is still coming.
+func (s *Session) touch() {
+	if !s.touched && s.list.round == 1 && s.list.wanted > 0 {
+		s.list.wanted = -1
+	}
+	s.marks.resumeAt = 0
+	s.touched = true
+}
+
+// heard takes operations that came from the store, ours too. One that does
+// not follow what is known is known already.
+func (s *Session) heard(ops []library.Op) {
+	for _, op := range ops {
+		st := s.marks.states[op.Article]
+		if f := st.Of(op.Kind); f != nil && f.Op == op.Base {
+			s.addOp(op)
+		}
+	}
+}
+
+// addOp adds op to what is known, and counts.
+func (s *Session) addOp(op library.Op) {
+	m := &s.marks
+	st := m.states[op.Article]
+	was := st.Decision.Value != ""
+	st.Add(op)
+	m.states[op.Article] = st
+	if _, listed := m.entries[op.Article]; !listed || was == (st.Decision.Value != "") {
+		return
+	}
+	if was {
+		m.decided--
+	} else {
+		m.decided++
+	}
+}
+
+// met notes that entry hit is known by its article.
+func (s *Session) met(hit int) {
+	m, id := &s.marks, s.list.hits[hit].ID
+	if _, known := m.entries[id]; known || id == "" {
+		return
+	}
+	m.entries[id] = hit
+	if st := m.states[id]; st.Decision.Value != "" {
+		m.decided++
+	}
+}
+
+// metFrom notes the entries from the given one on. Those that were marked
+// before are known by their place.
+func (s *Session) metFrom(from int) {
+	for i := from; i < len(s.list.hits); i++ {
+		h := &s.list.hits[i]
+		if h.ID == "" && len(s.marks.places) > 0 {
+			h.ID = s.marks.places[model.Origin{Source: h.Source, Place: h.Place}]
+		}
+		s.met(i)
+	}
+}
+
+// recount begins the count of the list anew.
+func (s *Session) recount() {
+	m := &s.marks
+	clear(m.entries)
+	clear(m.bad)
+	m.decided = 0
+	s.metFrom(0)
+}
+
+// leftAt is the place in the article of entry hit where it was left in an
+// earlier session, else p.
+func (s *Session) leftAt(hit int, id model.ID, p place) place {
+	_, been := s.text.places[hit]
+	if off := s.marks.at[id]; !been && p == (place{}) && off > 0 {
+		return place{off, off}
+	}
+	return p
+}
+
+// leaving keeps the place in the article that is left, if it is another one
+// than is kept.
+func (s *Session) leaving() {
+	m, t := &s.marks, &s.text
+	if t.a == nil || m.at[t.a.ID] == t.at.top || t.a.ID == "" {
+		return
+	}
+	m.at[t.a.ID] = t.at.top
+	s.keepPlace()
+}
+
+// keepPlace writes where the reader is, in the list and in the article.
+func (s *Session) keepPlace() {
+	m, r := s.marks.store, s.whereabouts()
+	if m == nil {
+		return
+	}
+	name := s.marks.session
+	s.queue = append(s.queue, Task{Slot: "place", Run: func(ctx context.Context) func(*Session) {
+		m.Leave(ctx, name, r) // no reader has to know of an error here: the next mark tells it
+		return nil
+	}})
+}
+
+// whereabouts is where the reader is.
+func (s *Session) whereabouts() library.Resume {
+	var r library.Resume
+	if cur := s.list.pick.cur; cur < len(s.list.hits) {
+		h := &s.list.hits[cur]
+		r.Ref, r.Origin = h.Ref, model.Origin{Source: h.Source, Place: h.Place}
+	}
+	if a := s.text.a; a != nil {
+		r.Article, r.Offset = a.ID, s.text.at.top
+	}
+	return r
+}
+
+// Finish writes what still waits, after the last key and when no task runs
+// any more, and the place of the reader. The error is why marks could not be
+// kept.
+func (s *Session) Finish(ctx context.Context) error {
+	m := &s.marks
+	m.queue = slices.DeleteFunc(m.queue, func(w wanted) bool { return w.do == opening })
+	if m.busy && len(m.queue) > 0 && m.queue[0].do >= undoing {
+		s.finished() // it may have been done; what nobody saw is not done twice
+	}
+	m.busy, s.queue = false, nil
+	for s.pump(); len(s.queue) > 0; {
+		for _, t := range s.Tasks() {
+			if t.Slot == "marks" {
+				t.Do(ctx, func(then func(*Session)) { then(s) })
+			}
+		}
+	}
+	switch {
+	case m.open == nil:
+		return nil
+	case m.trouble != nil && len(m.kept.list) > 0:
+		return m.trouble
+	case m.store == nil || len(s.list.hits) == 0 || s.list.wanted >= 0:
+		return nil // nothing was seen that could be come back to
+	}
+	return m.store.Leave(ctx, m.session, s.whereabouts())
+}

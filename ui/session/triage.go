@@ -1,0 +1,246 @@
+package session
+
+import (
+	"warraq/keymap"
+	"warraq/library"
+	"warraq/ui/page"
+)
+
+// triaging does the actions that decide on articles.
+func (s *Session) triaging(c keymap.Command) bool {
+	switch c.Action {
+	case keymap.Keep:
+		s.decide(library.Keep)
+	case keymap.Drop:
+		s.decide(library.Drop)
+	case keymap.Later:
+		s.decide(library.Later)
+	case keymap.Star:
+		s.mark(library.Star, library.Yes)
+	case keymap.Undo:
+		s.want(wanted{do: undoing})
+	case keymap.Redo:
+		s.want(wanted{do: redoing})
+	case keymap.NextUndecided:
+		s.toUndecided(max(1, c.Count), 1)
+	case keymap.PrevUndecided:
+		s.toUndecided(max(1, c.Count), -1)
+	default:
+		return false
+	}
+	return true
+}
+
+// target is the entry that marks are for: the chosen row of the list, or the
+// article that is read. It is -1 when there is none.
+func (s *Session) target() int {
+	i := s.text.coming()
+	if s.focus == onList {
+		i = s.list.pick.cur
+	}
+	if i >= len(s.list.hits) {
+		return -1
+	}
+	return i
+}
+
+// mark wants a mark of the target, or none where it is there already.
+func (s *Session) mark(kind library.Kind, value string) (hit int, ok bool) {
+	if hit = s.target(); hit < 0 {
+		s.message = "no article"
+		return 0, false
+	}
+	s.want(wanted{do: marking, id: newOp(), round: s.list.round, hit: hit, kind: kind, value: value, toggle: true})
+	return hit, true
+}
+
+// decide decides on the target and goes on to the next undecided article,
+// unless the decision is taken away.
+func (s *Session) decide(value string) {
+	hit := s.target()
+	again := hit >= 0 && s.stateOf(hit).Decision.Value == value
+	if _, ok := s.mark(library.Decide, value); ok && !again && !s.o.Stay {
+		if i := s.undecidedFrom(hit, 1); i >= 0 {
+			s.goToEntry(i)
+		}
+	}
+	s.keepPlace()
+}
+
+// stateOf is what is known of entry hit.
+func (s *Session) stateOf(hit int) library.State { return s.marks.states[s.list.hits[hit].ID] }
+
+// undecided reports whether entry hit waits for a decision, and none is on
+// its way.
+func (s *Session) undecided(hit int) bool {
+	if id := s.list.hits[hit].ID; id != "" && s.marks.states[id].Decision.Value != "" || s.marks.bad[hit] {
+		return false
+	}
+	_, coming := s.comingMark(hit)
+	return !coming
+}
+
+// comingMark is the decision on entry hit that is not on disk yet.
+func (s *Session) comingMark(hit int) (value string, ok bool) {
+	for _, w := range s.marks.queue {
+		if w.do == marking && w.kind == library.Decide && w.hit == hit && w.round == s.list.round {
+			value, ok = w.value, true
+		}
+	}
+	return value, ok
+}
+
+// undecidedFrom is the first undecided entry after hit, or before it when
+// step is -1, around the end of the list; -1 when there is none but hit.
+func (s *Session) undecidedFrom(hit, step int) int {
+	n := len(s.list.hits)
+	for k := 1; k < n; k++ {
+		if i := ((hit+step*k)%n + n) % n; s.undecided(i) {
+			return i
+		}
+	}
+	return -1
+}
+
+// toUndecided goes n undecided entries on.
+func (s *Session) toUndecided(n, step int) {
+	hit := s.target()
+	for ; hit >= 0 && n > 0; n-- {
+		next := s.undecidedFrom(hit, step)
+		if next < 0 {
+			s.message = "no other undecided article"
+			return
+		}
+		if (next-hit)*step < 0 {
+			s.message = "around the end of the list"
+		}
+		hit = next
+	}
+	if hit >= 0 {
+		s.goToEntry(hit)
+	}
+}
+
+// goToEntry chooses entry i, and shows it where a text is shown.
+func (s *Session) goToEntry(i int) {
+	s.list.pick.set(i)
+	if s.focus != onList || s.screen.text.W > 0 {
+		s.follow()
+	}
+}
+
+// pageOn goes to the next undecided article when the end of this one shows
+// already, and reports whether it did.
+func (s *Session) pageOn() bool {
+	if s.Mode() != keymap.Reading || !s.list.many() || s.text.loading > 0 || !s.atEnd() {
+		return false
+	}
+	i := s.undecidedFrom(s.text.hit, 1)
+	if i >= 0 {
+		s.goToEntry(i)
+	}
+	return i >= 0
+}
+
+// atEnd reports whether the end of the article shows.
+func (s *Session) atEnd() bool { return s.percentRead() == "100%" }
+
+// noteRead marks an article as read once its end was before the reader.
+func (s *Session) noteRead() {
+	t := &s.text
+	if s.Mode() != keymap.Reading || t.loading > 0 || t.hit < 0 || t.hit >= len(s.list.hits) || !s.atEnd() {
+		return
+	}
+	if t.a.ID == "" || s.marks.states[t.a.ID].Read.Value != "" {
+		return
+	}
+	for _, w := range s.marks.queue {
+		if w.kind == library.Read && w.hit == t.hit {
+			return
+		}
+	}
+	s.want(wanted{do: marking, id: newOp(), round: s.list.round, hit: t.hit, kind: library.Read, value: library.Yes})
+}
+
+// signs are the decisions by a sign; the word stands beside it.
+var signs = map[string]string{library.Keep: "✓", library.Drop: "✗", library.Later: "→"}
+
+// markText is what a row of the list says about the marks of entry i.
+func (s *Session) markText(i int) string {
+	st, text := s.stateOf(i), ""
+	v := st.Decision.Value
+	switch _, coming := s.comingMark(i); {
+	case coming:
+		text = "…"
+	case v != "":
+		text = signs[v] + " " + v
+	case st.Read.Value != "":
+		text = "read"
+	}
+	if st.Star.Value != "" {
+		text = "★ " + text
+	}
+	return text
+}
+
+// decidedText is "3 of 12 decided".
+func (s *Session) decidedText() string {
+	return inGroups(s.marks.decided) + " of " + inGroups(len(s.list.hits)) + " decided"
+}
+
+// tellMark says what was marked; that an article was read goes without
+// saying.
+func (s *Session) tellMark(ops []library.Op) {
+	if len(ops) == 0 || ops[len(ops)-1].Kind == library.Read {
+		return
+	}
+	op := ops[len(ops)-1]
+	s.message = markName(op.Kind, op.To) + ": " + op.Title
+	if n := len(s.list.hits); s.marks.decided == n && n > 1 && op.Kind == library.Decide {
+		s.message = "all " + inGroups(n) + " decided"
+	}
+}
+
+// tellTurn says what was taken back or made again, and goes there.
+func (s *Session) tellTurn(do job, ops []library.Op) {
+	switch {
+	case len(ops) == 0 && do == undoing:
+		s.message = "nothing to undo"
+		return
+	case len(ops) == 0:
+		s.message = "nothing to redo"
+		return
+	}
+	op := ops[0]
+	s.message = "again: " + markName(op.Kind, op.To) + ": " + op.Title
+	if do == undoing {
+		s.message = "undone: " + markName(op.Kind, op.From) + ": " + op.Title
+	}
+	if len(ops) > 1 {
+		s.message += " and " + inGroups(len(ops)-1) + " more"
+	}
+	if i, listed := s.marks.entries[op.Article]; listed {
+		s.goToEntry(i)
+	}
+}
+
+// markName is a value in words.
+func markName(kind library.Kind, value string) string {
+	switch {
+	case kind == library.Star && value == "":
+		return "no star"
+	case kind == library.Star:
+		return "★ star"
+	case value == "":
+		return "undecided"
+	}
+	return signs[value] + " " + value
+}
+
+// putBanner says that marks are not kept.
+func (s *Session) putBanner(row *rowDraw) {
+	if m := &s.marks; m.trouble != nil {
+		row.put("⚠ marks are not kept ("+counted(len(m.kept.list), "change", "changes")+" in memory)", page.Label, Reverse|Current)
+		row.skip(2)
+	}
+}
