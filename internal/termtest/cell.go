@@ -233,7 +233,7 @@ func (t terminal) accepts(c cell) []look {
 		}
 		return []look{{text: " "}}
 	}
-	list := []look{{text, style}}
+	list := []look{{text, style}, {text, strings.TrimSuffix(style, "u")}} // the next row may cut a line off
 	if other, ok := t.instead[text]; ok {
 		list = append(list, look{other, style})
 	}

@@ -19,7 +19,7 @@ type display struct {
 	name   string // as :80
 	dir    string // holds the framebuffer
 	server *exec.Cmd
-	pix    []byte // the last framebuffer read
+	gone   chan struct{} // closed when the server has ended
 }
 
 // firstDisplay is the lowest number tried; people's own are below.
@@ -34,7 +34,7 @@ func openDisplay(ctx context.Context, dir string) (*display, error) {
 		if _, err := os.Stat(fmt.Sprintf("/tmp/.X%d-lock", n)); err == nil {
 			continue
 		}
-		d := &display{name: fmt.Sprintf(":%d", n), dir: dir}
+		d := &display{name: fmt.Sprintf(":%d", n), dir: dir, gone: make(chan struct{})}
 		d.server = exec.Command("Xvfb", d.name, "-screen", "0", fmt.Sprintf("%dx%dx24", displaySize.X, displaySize.Y), "-dpi", "96", "-fbdir", dir,
 			"-nolisten", "tcp", "-noreset", "+extension", "GLX", "+extension", "RANDR")
 		d.server.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
@@ -51,11 +51,10 @@ func openDisplay(ctx context.Context, dir string) (*display, error) {
 
 // answers waits for the server, and reports whether it lives.
 func (d *display) answers(ctx context.Context) bool {
-	gone := make(chan struct{})
-	go func() { d.server.Wait(); close(gone) }()
+	go func() { d.server.Wait(); close(d.gone) }()
 	err := until(ctx, 10*time.Second, func() bool {
 		select {
-		case <-gone:
+		case <-d.gone:
 			return true
 		default:
 			_, err := d.do("getdisplaygeometry")
@@ -63,7 +62,7 @@ func (d *display) answers(ctx context.Context) bool {
 		}
 	})
 	select {
-	case <-gone:
+	case <-d.gone:
 		return false
 	default:
 		d.do("mousemove", fmt.Sprint(displaySize.X-1), fmt.Sprint(displaySize.Y-1)) // out of the picture
@@ -71,8 +70,17 @@ func (d *display) answers(ctx context.Context) bool {
 	}
 }
 
-// close ends the server, and with it whatever shows windows on it.
-func (d *display) close() { syscall.Kill(-d.server.Process.Pid, syscall.SIGKILL) }
+// close ends the server, and with it whatever shows windows on it. The server
+// is asked, so that it takes its lock with it.
+func (d *display) close() {
+	syscall.Kill(-d.server.Process.Pid, syscall.SIGTERM)
+	select {
+	case <-d.gone:
+	case <-time.After(5 * time.Second):
+		syscall.Kill(-d.server.Process.Pid, syscall.SIGKILL)
+		<-d.gone
+	}
+}
 
 // do runs xdotool.
 func (d *display) do(args ...string) (string, error) {

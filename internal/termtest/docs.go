@@ -76,16 +76,16 @@ func table(results []result) string {
 		}
 		fmt.Fprintf(&b, " %s |\n", r.plain)
 	}
-	b.WriteString("\n" + missing(results))
+	b.WriteString("\n" + missing())
 	return b.String()
 }
 
 // missing tells of what is not held.
-func missing(results []result) string {
+func missing() string {
 	var b strings.Builder
-	for _, r := range results {
-		if why := r.setup.notHeld; why != "" {
-			fmt.Fprintf(&b, "- Not held yet: %s: %s.\n", r.setup, why)
+	for _, s := range setups() {
+		if s.notHeld != "" {
+			fmt.Fprintf(&b, "- Not held yet: %s: %s.\n", s, s.notHeld)
 		}
 	}
 	if b.Len() == 0 {

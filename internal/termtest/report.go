@@ -32,8 +32,7 @@ func report(w io.Writer, results []result) bool {
 		name := r.setup.String()
 		switch why := r.setup.notHeld; {
 		case r.held() && why != "":
-			fmt.Fprintf(w, "%s: HELD NOW: take its notHeld away (%s)\n", name, why)
-			passed = false
+			fmt.Fprintf(w, "%s: HELD NOW: its line in notHeld may go (%s)\n", name, why)
 		case r.held():
 			continue
 		case why != "":

@@ -159,7 +159,7 @@ func (v *visit) enter(ctx context.Context) error {
 
 // step comes to one page and looks at it.
 func (v *visit) step(ctx context.Context, i int, s step) error {
-	n := v.frames.n
+	n, w, h := v.frames.n, v.frames.last.W+s.grow.w, v.frames.last.H+s.grow.h
 	switch {
 	case s.stop:
 		if err := v.prompt(ctx, "ctrl+z"); err != nil {
@@ -186,7 +186,7 @@ func (v *visit) step(ctx context.Context, i int, s step) error {
 	}
 	err := until(ctx, patience, func() bool {
 		v.frames.read()
-		return v.frames.n > n
+		return v.frames.n > n && (s.grow == size{} || v.frames.last.W == w && v.frames.last.H == h)
 	})
 	if err != nil {
 		return fmt.Errorf("no frame: %w", err)

@@ -24,7 +24,6 @@ type terminal struct {
 	loosen  string            // switches it on again
 	bolder  bool              // what touches Arabic letters is bold on purpose where they are not
 	instead map[string]string // signs that are sent for others on purpose
-	notHeld string            // why not all rows are right yet; empty for the rest
 }
 
 const (
@@ -93,10 +92,11 @@ var terminals = []terminal{
 	}, {
 		name: "pterm", pkg: "pterm",
 		argv: func(run string) []string {
-			return []string{"pterm", "-geometry", geometry(), "-fn", fmt.Sprintf("client:%s %d", font, fontPoints), "-bg", "white", "-fg", "black", "-sb-",
+			return []string{"pterm", "-geometry", geometry(), "-fn", fmt.Sprintf("client:%s %d", font, fontPoints), "-sb-",
 				"-xrm", "pterm.BlinkCursor: 0", "-xrm", "pterm.WindowBorder: 0", "-xrm", "pterm.LineCodePage: UTF-8", "-e", run}
 		},
-		instead: map[string]string{"│": "ǀ", "؟": "⸮"},
+		instead: map[string]string{"│": "ǀ", "؟": "⸮", "0": "٠", "1": "١", "2": "٢", "3": "٣", "4": "٤",
+			"5": "٥", "6": "٦", "7": "٧", "8": "٨", "9": "٩"},
 	}, {
 		name: "qterminal", pkg: "qterminal",
 		argv: func(run string) []string {
@@ -110,7 +110,21 @@ var terminals = []terminal{
 // setup is a terminal, with a multiplexer inside it or without.
 type setup struct {
 	terminal
-	inside string // tmux, screen or empty
+	inside  string // tmux, screen or empty
+	notHeld string // why not all rows are right yet; empty for the rest
+}
+
+// notHeld are the setups in which rows are still wrong, and why.
+var notHeld = map[string]string{
+	"urxvt":                 "a mark in the last column of the screen goes over the letter before",
+	"alacritty":             "four rows in a hundred, not looked at closely yet",
+	"konsole":               "single cells: the tops of marks stay where they were when rows move",
+	"konsole+tmux":          "as Konsole alone, and the shell gets no keys after ^Z",
+	"konsole+screen":        "as Konsole alone, and the shell gets no keys after ^Z",
+	"gnome-terminal+tmux":   "rows are right, but after ^Z and after the end the terminal does not order rows again",
+	"gnome-terminal+screen": "some rows, not looked at closely yet",
+	"pterm":                 "single cells of underlined rows, not looked at closely yet",
+	"qterminal":             "a row with an emoji is shifted behind it; others not looked at closely yet",
 }
 
 func (s setup) String() string {
@@ -124,11 +138,13 @@ func (s setup) String() string {
 func setups() []setup {
 	var list []setup
 	for _, t := range terminals {
-		list = append(list, setup{terminal: t})
+		list = append(list, setup{terminal: t, notHeld: notHeld[t.name]})
 	}
 	for _, t := range terminals {
 		if t.name == "gnome-terminal" || t.name == "konsole" {
-			list = append(list, setup{t, "tmux"}, setup{t, "screen"})
+			for _, inside := range []string{"tmux", "screen"} {
+				list = append(list, setup{t, inside, notHeld[t.name+"+"+inside]})
+			}
 		}
 	}
 	return list
