@@ -1,0 +1,163 @@
+//go:build unix
+
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"maps"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"warraq/library"
+	"warraq/library/sqlite"
+	"warraq/model"
+)
+
+var kills = flag.Int("kills", 4, "rounds of TestKill")
+
+// bench is a batch of articles and a store for its marks.
+type bench struct {
+	t           *testing.T
+	batch, path string
+	random      *rand.Rand
+}
+
+func newBench(t *testing.T, seed uint64) *bench {
+	t.Helper()
+	b := &bench{t: t, batch: t.TempDir(), path: filepath.Join(t.TempDir(), "marks.db"), random: rand.New(rand.NewPCG(seed, 1))}
+	for i := range 16 {
+		text := fmt.Sprintf("Piece %02d of news\n\nThe harbour of Velmora opened pier %d.\n", i, i)
+		if err := os.WriteFile(filepath.Join(b.batch, fmt.Sprintf("%02d.txt", i)), []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return b
+}
+
+// reader is a warraq on the batch, on a screen that the list has for itself.
+func (b *bench) reader() *terminal {
+	b.t.Helper()
+	return start(b.t, 50, 24, nil, b.batch, "--marks-file", b.path).run()
+}
+
+// keys are n random keys.
+func (b *bench) keys(n int) string {
+	var s strings.Builder
+	for range n {
+		s.WriteByte("aaaxxxwwSURjkJ"[b.random.IntN(14)])
+	}
+	return s.String()
+}
+
+// decisionRow is a row of the list that shows a decision.
+// An article that this reader has not loaded is called by its file.
+var decisionRow = regexp.MustCompile(`(?:Piece )?(\d\d)(?: of news|\.txt).*[✓✗→] (keep|drop|later)`)
+
+// holds fails when a decision that the screen shows is not in the store, or
+// when its state is not what its operations add up to.
+func (b *bench) holds(screen string) {
+	b.t.Helper()
+	s, err := sqlite.Open(context.Background(), b.path, sqlite.Options{})
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	defer s.Close()
+	if s.Notice() != "" {
+		b.t.Error(s.Notice())
+	}
+	made, sum := map[string]bool{}, map[model.ID]library.State{}
+	for op, err := range s.Log(context.Background(), time.Time{}) {
+		if err != nil {
+			b.t.Fatal(err)
+		}
+		st := sum[op.Article]
+		st.Add(op)
+		sum[op.Article] = st
+		made[number.FindString(op.Title)+" "+op.To] = true
+	}
+	if states, err := s.States(context.Background()); err != nil || !maps.Equal(states, sum) {
+		b.t.Errorf("%v\nstate       %v\nadds up to  %v", err, states, sum)
+	}
+	for _, m := range decisionRow.FindAllStringSubmatch(screen, -1) {
+		if !made[m[1]+" "+m[2]] {
+			b.t.Errorf("article %s: %s was shown and is not in the store", m[1], m[2])
+		}
+	}
+}
+
+// number is what the articles are told apart by.
+var number = regexp.MustCompile(`\d\d`)
+
+// waiting is a row whose mark is on its way to the disk.
+var waiting = regexp.MustCompile(`(of news|\.txt) +(★ )?…`)
+
+// decisions is how many the screen shows.
+func decisions(tm *terminal) int { return len(decisionRow.FindAllString(tm.text(), -1)) }
+
+// A program that is killed has written all that it showed.
+func TestKill(t *testing.T) {
+	seed := uint64(time.Now().UnixNano())
+	b, shown := newBench(t, seed), 0
+	t.Logf("seed %d", seed)
+	for range *kills {
+		tm := b.reader()
+		if b.random.IntN(8) > 0 { // else in the middle of its start
+			tm.see("decided")
+		}
+		tm.send(b.keys(1 + b.random.IntN(30)))
+		want := b.random.IntN(16)
+		for end := time.Now().Add(time.Second); decisions(tm) < want && time.Now().Before(end); {
+			<-time.After(time.Millisecond)
+		}
+		tm.cmd.Process.Kill()
+		tm.ends()
+		screen := tm.text()
+		shown += decisions(tm)
+		b.holds(screen)
+	}
+	if shown == 0 && *kills >= 4 {
+		t.Error("no round showed a decision")
+	}
+}
+
+// Two readers on one store at once: nothing that one of them showed is lost,
+// and neither sees a lock.
+func TestTwoReaders(t *testing.T) {
+	b := newBench(t, 7)
+	readers := []*terminal{b.reader(), b.reader()}
+	for _, tm := range readers {
+		tm.see("decided")
+	}
+	for range 10 {
+		for _, tm := range readers {
+			tm.send(b.keys(4))
+		}
+	}
+	for _, tm := range readers {
+		tm.send("?")
+		tm.see("Moving") // all keys before it have been taken
+		tm.send("q")
+		tm.until("all marks to be written", func() bool {
+			return strings.Contains(tm.text(), "decided") && !waiting.MatchString(tm.text())
+		})
+		if decisions(tm) == 0 {
+			t.Errorf("no decision shows:\n%s", tm.text())
+		}
+		screen := tm.text()
+		tm.send("Q")
+		if code := tm.ends(); code != exitFine {
+			t.Errorf("exit code %d", code)
+		}
+		if sent := tm.sent(); strings.Contains(sent, "locked") || strings.Contains(sent, "busy") || strings.Contains(sent, "not kept") {
+			t.Errorf("a lock is shown:\n%s", screen)
+		}
+		b.holds(screen)
+	}
+}
