@@ -39,6 +39,7 @@ var mayImport = map[string][]string{
 	"loader/warc":      {"model", "loader/record", "loader/charset", "loader/html"},
 	"library":          {"model"},
 	"library/fold":     {},
+	"library/query":    {"model", "library", "library/fold"},
 	"library/files":    {"model", "library", "loader"},
 	"library/sqlite":   {"model", "library"},
 	"ui/page":          {"model", "layout"},

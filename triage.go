@@ -15,6 +15,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"warraq/library"
+	"warraq/library/query"
 	"warraq/model"
 	"warraq/ui/show"
 )
@@ -24,6 +25,7 @@ type triageOptions struct {
 	format   choice
 	decision string // words parted by commas; empty for all
 	starred  bool
+	query    asked
 	json     bool
 	since    since
 	marks    []*bool // of markWords
@@ -50,6 +52,7 @@ func (o *triageOptions) add(f *pflag.FlagSet, command string) {
 			return nil
 		})
 		f.BoolVar(&o.starred, "starred", false, "only those with a star")
+		f.Var(&o.query, "query", "only those of a `query`, such as 'lang:ar decision:none -has:tweet'")
 	case statsCommand:
 		f.BoolVar(&o.json, "json", false, "print JSON")
 	case marksCommand:
@@ -63,7 +66,12 @@ func (o *triageOptions) add(f *pflag.FlagSet, command string) {
 }
 
 // wants reports whether an article in state st is asked for.
-func (o *triageOptions) wants(st library.State) bool {
+func (o *triageOptions) wants(a *model.Article, st library.State) bool {
+	if facts := query.FactsOf(a, st); !o.query.Empty() {
+		if ok, _ := o.query.Match(&facts); !ok {
+			return false
+		}
+	}
 	word := st.Decision.Value
 	if word == "" {
 		word = "none"
@@ -145,7 +153,7 @@ func listArticles(ctx context.Context, c *commandLine) error {
 	p := newLister(out, c.triage.format.word)
 	found := false
 	err := c.eachMarked(ctx, func(a *model.Article, st library.State) error {
-		if !c.triage.wants(st) {
+		if !c.triage.wants(a, st) {
 			return nil
 		}
 		found = true

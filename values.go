@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"github.com/spf13/pflag"
+
+	"warraq/library/query"
 )
 
 // choice is an option that takes one of a few words.
@@ -57,6 +59,19 @@ func (n *columns) Set(s string) error {
 	}
 	*n = columns(v)
 	return nil
+}
+
+// asked is an option that takes a query; without one it is all articles.
+type asked struct{ query.Query }
+
+func (a *asked) Type() string { return "query" }
+
+func (a *asked) Set(text string) error {
+	q, err := query.Parse(text)
+	if err == nil {
+		a.Query = *q
+	}
+	return err
 }
 
 // helpFlag makes parsing end with pflag.ErrHelp.
