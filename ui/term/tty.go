@@ -276,6 +276,14 @@ func (t *Tty) rows() int {
 // Write sends b.
 func (t *Tty) Write(b []byte) (int, error) { return t.dev.Write(b) }
 
+// Send sends raw, a whole control sequence that draws nothing, such as a copy
+// to the clipboard. It is one write, and so is each frame: neither parts the
+// other.
+func (t *Tty) Send(raw string) error {
+	_, err := t.dev.Write([]byte(raw))
+	return err
+}
+
 // Read reads what is typed, without the terminal's replies: it returns 0 when
 // there was nothing else.
 func (t *Tty) Read(b []byte) (int, error) {

@@ -220,3 +220,15 @@ func TestMultiplexers(t *testing.T) {
 		})
 	}
 }
+
+func TestSendIsOneWrite(t *testing.T) {
+	dev := &tape{}
+	tty := Wrap(dev, Options{})
+	tty.Write([]byte("frame"))
+	if err := tty.Send("\x1b]52;c;YQ==\x1b\\"); err != nil {
+		t.Fatal(err)
+	}
+	if got, want := dev.log.String(), "frame\x1b]52;c;YQ==\x1b\\"; got != want {
+		t.Errorf("got  %q\nwant %q", got, want)
+	}
+}
