@@ -6,10 +6,10 @@ import (
 	"context"
 	"flag"
 	"fmt"
-	"maps"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"reflect"
 	"regexp"
 	"strings"
 	"testing"
@@ -82,7 +82,7 @@ func (b *bench) holds(screen string) {
 		sum[op.Article] = st
 		made[number.FindString(op.Title)+" "+op.To] = true
 	}
-	if states, err := s.States(context.Background()); err != nil || !maps.Equal(states, sum) {
+	if states, err := s.States(context.Background()); err != nil || !reflect.DeepEqual(states, sum) {
 		b.t.Errorf("%v\nstate       %v\nadds up to  %v", err, states, sum)
 	}
 	for _, m := range decisionRow.FindAllStringSubmatch(screen, -1) {

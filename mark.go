@@ -186,7 +186,7 @@ func readLog(path string) ([]library.Op, error) {
 		if err == io.EOF {
 			return ops, nil
 		}
-		if err == nil && (op.ID == "" || op.Article == "" || new(library.State).Of(op.Kind) == nil) {
+		if err == nil && (op.ID == "" || op.Article == "" || !op.Kind.Known()) {
 			err = errors.New("no operation: id, article or what is missing")
 		}
 		if err != nil {

@@ -12,12 +12,22 @@ import (
 // Kind is what of an article an operation changes.
 type Kind string
 
-// The kinds. The value of Star and Read is "yes" or empty.
+// The kinds. The value of Star, Read and Tag is "yes" or empty; that of Annotate
+// is the text of a note, empty where it is taken away.
 const (
-	Decide Kind = "decision"
-	Star   Kind = "star"
-	Read   Kind = "read"
+	Decide   Kind = "decision"
+	Star     Kind = "star"
+	Read     Kind = "read"
+	Tag      Kind = "tag"
+	Annotate Kind = "note"
 )
+
+// Known reports whether k is one of the kinds.
+func (k Kind) Known() bool { return k.keyed() || new(State).Of(k) != nil }
+
+// keyed reports whether an article may have several of k, told apart by
+// their keys.
+func (k Kind) keyed() bool { return k == Tag || k == Annotate }
 
 // The values of Decide; an article without one is undecided.
 const (
@@ -27,7 +37,7 @@ const (
 	Later     = "later"
 )
 
-// Yes is the value of a star, and of an article that has been read.
+// Yes is the value of a star, of a tag, and of an article that has been read.
 const Yes = "yes"
 
 // Change is what a reader wants of an article.
@@ -36,9 +46,12 @@ type Change struct {
 	Batch   string // the same for changes that are undone together; empty is ID
 	Article model.ID
 	Kind    Kind
+	Key     string // the tag, or the operation that made the note; empty makes a new one
 	To      string
-	Base    string // the operation that the reader saw as the last of that kind, empty for none
-	Title   string // what people call the article
+	Base    string   // the operation that the reader saw as the last of that kind and key, empty for none
+	Against string   // the operation that was there first, where this one is to be kept beside it
+	Passage *Passage // what a note is on; nil for the article
+	Title   string   // what people call the article
 	Origin  model.Origin
 }
 
@@ -51,39 +64,14 @@ type Op struct {
 	Article model.ID  `json:"article"`
 	Title   string    `json:"title,omitempty"`
 	Kind    Kind      `json:"what"`
+	Key     string    `json:"key,omitempty"` // the tag, or the operation that made the note
 	From    string    `json:"from"`
 	To      string    `json:"to"`
 	Base    string    `json:"base,omitempty"`
 	Batch   string    `json:"batch,omitempty"`
-	Undoes  string    `json:"undoes,omitempty"` // the operation that this takes back
-}
-
-// Field is a value and the operation that it came from.
-type Field struct{ Value, Op string }
-
-// State is what the operations on one article add up to. The zero State is
-// that of an article that nobody has marked.
-type State struct{ Decision, Star, Read Field }
-
-// Of is the field that operations of kind k change; nil for a kind that is
-// not known.
-func (s *State) Of(k Kind) *Field {
-	switch k {
-	case Decide:
-		return &s.Decision
-	case Star:
-		return &s.Star
-	case Read:
-		return &s.Read
-	}
-	return nil
-}
-
-// Add adds op.
-func (s *State) Add(op Op) {
-	if f := s.Of(op.Kind); f != nil {
-		*f = Field{op.To, op.ID}
-	}
+	Undoes  string    `json:"undoes,omitempty"`  // the operation that this takes back
+	Against string    `json:"against,omitempty"` // the operation that holds in place of this one, which changes nothing
+	Passage *Passage  `json:"passage,omitempty"` // what a note is on; nil for the article
 }
 
 // Conflict is the error for a change whose base is not the last operation
@@ -103,12 +91,13 @@ func (c *Conflict) Error() string {
 // without an error is on disk.
 type Marks interface {
 	// Apply makes changes, all or none. The error is a *Conflict when one of
-	// them has a base that is not the last operation; any other error says
-	// that the store cannot keep them now, and they may be sent again as
-	// they are.
+	// them has a base that is not the last operation and wants another value
+	// than that; tags are never in conflict. Any other error says that the
+	// store cannot keep the changes now, and they may be sent again as they
+	// are. A change with Against is kept and changes nothing else.
 	Apply(ctx context.Context, changes []Change) ([]Op, error)
 
-	// Undo takes back the last batch of this user's decisions and stars that
+	// Undo takes back the last batch of this user's marks, but for Read, that
 	// was not taken back, and Redo makes the last that was again. They return
 	// the operations they added, none when there is nothing to do. A batch
 	// that somebody has changed since is a *Conflict, and is passed over by

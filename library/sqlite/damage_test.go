@@ -81,8 +81,48 @@ func TestMigration(t *testing.T) {
 	if _, err := Open(context.Background(), s.path, s.o); err == nil || !strings.Contains(err.Error(), "newer warraq") {
 		t.Errorf("opened by an older program: %v", err)
 	}
-	if got, want := openAt(t, s.path+".schema-1").decisions(), "a keep"; got != want {
+	if got, want := openAt(t, fmt.Sprint(s.path, ".schema-", len(migrations))).decisions(), "a keep"; got != want {
 		t.Errorf("the copy: got %q, want %q", got, want)
+	}
+}
+
+// A store of each older schema comes to that of today with all it had.
+func TestOldSchemas(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "marks.db")
+	old := func(path string) {
+		db, err := connect(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer db.Close()
+		_, err = db.Exec(migrations[0] + `PRAGMA user_version = 1;
+			INSERT INTO ops (id, time, who, article, title, kind, old, new, base, batch, undoes)
+				VALUES ('01', 1, 'amal', 'a', 'About a', 'decision', '', 'keep', '', '01', '');
+			INSERT INTO state VALUES ('a', 'decision', 'keep', '01');
+			INSERT INTO history VALUES ('01', 1, 'amal', 0);`)
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	old(path)
+	s := openAt(t, path)
+	if got, want := s.decisions(), "a keep"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	s.tag("a", "politics", true)
+	s.step("U")
+	s.step("U")
+	if got, want := s.decisions(), ""; got != want {
+		t.Errorf("undone: got %q, want %q", got, want)
+	}
+	old(path + "2")
+	raw, err := os.ReadFile(path + "2")
+	if err != nil {
+		t.Fatal(err)
+	}
+	write(t, path+"2", string(raw[:len(raw)-4096])) // its last page holds no operation
+	if got, want := openAt(t, path+"2").decisions(), "a keep"; got != want {
+		t.Errorf("rescued: got %q, want %q", got, want)
 	}
 }
 

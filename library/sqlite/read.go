@@ -16,21 +16,27 @@ import (
 // States is what is known of all articles; see library.Marks.
 func (s *Store) States(ctx context.Context) (map[model.ID]library.State, error) {
 	states := map[model.ID]library.State{}
-	err := s.each(ctx, "SELECT article, kind, value, op FROM state", func(rows *sql.Rows) error {
+	err := s.each(ctx, "SELECT article, kind, key, value, op FROM state WHERE kind != ?", func(rows *sql.Rows) error {
 		var (
-			id   model.ID
-			kind library.Kind
-			f    library.Field
+			id model.ID
+			op library.Op
 		)
-		err := rows.Scan(&id, &kind, &f.Value, &f.Op)
+		err := rows.Scan(&id, &op.Kind, &op.Key, &op.To, &op.ID)
 		st := states[id]
-		if to := st.Of(kind); to != nil {
-			*to = f
-		}
+		st.Add(op)
 		states[id] = st
 		return err
-	})
-	return states, err
+	}, library.Annotate)
+	if err != nil {
+		return nil, err
+	}
+	return states, s.each(ctx, "SELECT "+opColumns+" FROM ops WHERE id IN (SELECT op FROM state WHERE kind = ?)", func(rows *sql.Rows) error {
+		_, op, err := scanOp(rows)
+		st := states[op.Article]
+		st.Add(op)
+		states[op.Article] = st
+		return err
+	}, library.Annotate)
 }
 
 // each calls f for each row of a query.

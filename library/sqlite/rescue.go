@@ -55,6 +55,9 @@ func readable(ctx context.Context, path string) []library.Op {
 	bySeq := map[int64]library.Op{}
 	for _, order := range []string{"ASC", "DESC"} {
 		rows, err := db.QueryContext(ctx, "SELECT "+opColumns+" FROM ops ORDER BY seq "+order)
+		if err != nil { // damaged before it came to the schema of today
+			rows, err = db.QueryContext(ctx, "SELECT "+opColumns1+", '', '', '' FROM ops ORDER BY seq "+order)
+		}
 		if err != nil {
 			continue
 		}

@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"fmt"
 	"os"
 	"time"
@@ -64,6 +65,21 @@ CREATE TABLE sessions (
 	article TEXT NOT NULL,
 	off     INTEGER NOT NULL
 ) WITHOUT ROWID;
+`, `
+ALTER TABLE ops ADD COLUMN key     TEXT NOT NULL DEFAULT '';
+ALTER TABLE ops ADD COLUMN against TEXT NOT NULL DEFAULT '';
+ALTER TABLE ops ADD COLUMN passage TEXT NOT NULL DEFAULT ''; -- JSON
+ALTER TABLE state RENAME TO state1;
+CREATE TABLE state (
+	article TEXT NOT NULL,
+	kind    TEXT NOT NULL,
+	key     TEXT NOT NULL,
+	value   TEXT NOT NULL,
+	op      TEXT NOT NULL,
+	PRIMARY KEY (article, kind, key)
+) WITHOUT ROWID;
+INSERT INTO state SELECT article, kind, '', value, op FROM state1;
+DROP TABLE state1;
 `}
 
 // migrate brings the schema up to date in one transaction. Of a store that
@@ -117,10 +133,31 @@ func (s *Store) copyTo(ctx context.Context, path string) error {
 
 // scanOp reads a row of opColumns.
 func scanOp(rows *sql.Rows) (seq int64, op library.Op, err error) {
-	var ms int64
-	err = rows.Scan(&seq, &op.ID, &ms, &op.Who, &op.Article, &op.Title, &op.Kind, &op.From, &op.To, &op.Base, &op.Batch, &op.Undoes)
+	var (
+		ms      int64
+		passage string
+	)
+	err = rows.Scan(&seq, &op.ID, &ms, &op.Who, &op.Article, &op.Title, &op.Kind, &op.From, &op.To, &op.Base, &op.Batch,
+		&op.Undoes, &op.Key, &op.Against, &passage)
 	op.When = time.UnixMilli(ms).UTC()
+	if err == nil && passage != "" {
+		err = json.Unmarshal([]byte(passage), &op.Passage)
+	}
 	return seq, op, err
 }
 
-const opColumns = "seq, id, time, who, article, title, kind, old, new, base, batch, undoes"
+// passageText is how a passage is kept, "" for none.
+func passageText(p *library.Passage) (string, error) {
+	if p == nil {
+		return "", nil
+	}
+	raw, err := json.Marshal(p)
+	return string(raw), err
+}
+
+// opColumns are the columns of ops, those of each schema after those of the
+// one before.
+const (
+	opColumns1 = "seq, id, time, who, article, title, kind, old, new, base, batch, undoes"
+	opColumns  = opColumns1 + ", key, against, passage"
+)

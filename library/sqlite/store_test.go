@@ -4,9 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"maps"
 	"os"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
 	"time"
@@ -77,7 +77,7 @@ func (s *shelf) decisions() string {
 		st.Add(op)
 		sum[op.Article] = st
 	}
-	if got := s.states(); !maps.Equal(got, sum) {
+	if got := s.states(); !reflect.DeepEqual(got, sum) {
 		s.t.Errorf("the state is  %v\nthe sum is    %v", got, sum)
 	}
 	var parts []string
@@ -108,6 +108,10 @@ func TestUndoAndRedo(t *testing.T) {
 		{"a new decision forgets", "a=keep U b=drop R", "b drop"},
 		{"over a change", "a=keep a=drop U", "a keep"},
 		{"to undecided and back", "a=keep a= U", "a keep"},
+		{"both of one article", "a=keep a=drop U U", ""},
+		{"both of one article again", "a=keep a=drop U U R R", "a drop"},
+		{"both of one article, again and back", "a=keep a=drop U U R R U U R", "a keep"},
+		{"on after an undo", "a=keep a=drop U a=later U U", ""},
 		{"stars too", "a=star a=keep U U R", "a star"},
 	}
 	for _, tt := range tests {

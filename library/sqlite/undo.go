@@ -10,7 +10,7 @@ import (
 	"warraq/library"
 )
 
-// The history is the batches of decisions and stars in their order, each
+// The history is the batches of all marks but Read in their order, each
 // taken back or not. Those that are taken back are the last ones; a new batch
 // forgets them, as everywhere. Reading is not undone.
 
@@ -111,18 +111,62 @@ func reversed(ctx context.Context, tx *sql.Tx, all []library.Op) ([]library.Op, 
 	}
 	var back []library.Op
 	for _, op := range slices.Backward(all) {
-		if taken[op.ID] {
+		if taken[op.ID] || op.Against != "" {
 			continue
 		}
-		now, err := fieldOf(ctx, tx, op.Article, op.Kind)
+		now, err := fieldOf(ctx, tx, op.Article, op.Kind, op.Key)
 		if err != nil {
 			return nil, err
 		}
-		if now.Op != op.ID {
+		same, err := stands(ctx, tx, now.Op, op.ID)
+		if err != nil {
+			return nil, err
+		}
+		if !same {
 			return nil, conflict(ctx, tx, now)
 		}
-		back = append(back, library.Op{Article: op.Article, Title: op.Title, Kind: op.Kind,
-			From: op.To, To: op.From, Base: op.ID, Batch: op.Batch, Undoes: op.ID})
+		back = append(back, library.Op{Article: op.Article, Title: op.Title, Kind: op.Kind, Key: op.Key, Passage: op.Passage,
+			From: op.To, To: op.From, Base: now.Op, Batch: op.Batch, Undoes: op.ID})
 	}
 	return back, nil
+}
+
+// stands reports whether what operation id did holds, now being the last one
+// of its kind: what came after it has been taken back.
+func stands(ctx context.Context, tx *sql.Tx, now, id string) (bool, error) {
+	if now == id {
+		return true, nil
+	}
+	was, err := origin(ctx, tx, now)
+	if err != nil {
+		return false, err
+	}
+	mine, err := origin(ctx, tx, id)
+	return was == mine, err
+}
+
+// origin is the operation that made what holds after operation id: itself,
+// or what held before the one that it takes back.
+func origin(ctx context.Context, tx *sql.Tx, id string) (string, error) {
+	for id != "" {
+		op, err := opOf(ctx, tx, id)
+		if err != nil || op.Undoes == "" {
+			return id, ignoreNone(err)
+		}
+		was, err := opOf(ctx, tx, op.Undoes)
+		if err != nil {
+			return id, ignoreNone(err)
+		}
+		id = was.Base
+	}
+	return "", nil
+}
+
+// ignoreNone is err, but for an operation that is not in the store: a log
+// may begin in the middle.
+func ignoreNone(err error) error {
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil
+	}
+	return err
 }

@@ -39,16 +39,22 @@ func (s *Store) apply(ctx context.Context, tx *sql.Tx, c library.Change) (librar
 	if op, err := opOf(ctx, tx, c.ID); err == nil || !errors.Is(err, sql.ErrNoRows) {
 		return op, err
 	}
-	now, err := fieldOf(ctx, tx, c.Article, c.Kind)
+	if c.Kind == library.Annotate && c.Key == "" {
+		c.Key = c.ID
+	}
+	now, err := fieldOf(ctx, tx, c.Article, c.Kind, c.Key)
 	if err != nil {
 		return library.Op{}, err
 	}
-	if now.Op != c.Base {
+	if now.Op != c.Base && now.Value != c.To && c.Kind != library.Tag && c.Against == "" {
 		return library.Op{}, conflict(ctx, tx, now)
 	}
 	op := library.Op{
-		ID: c.ID, When: time.Now(), Who: s.o.Who, Article: c.Article, Title: c.Title,
-		Kind: c.Kind, From: now.Value, To: c.To, Base: now.Op, Batch: c.Batch,
+		ID: c.ID, When: time.Now(), Who: s.o.Who, Article: c.Article, Title: c.Title, Kind: c.Kind, Key: c.Key,
+		From: now.Value, To: c.To, Base: now.Op, Batch: c.Batch, Against: c.Against, Passage: c.Passage,
+	}
+	if op.Against != "" {
+		op.Base = c.Base
 	}
 	if op.Batch == "" {
 		op.Batch = op.ID
@@ -69,20 +75,25 @@ func conflict(ctx context.Context, tx *sql.Tx, now library.Field) error {
 // there already changes nothing.
 func add(ctx context.Context, tx *sql.Tx, op library.Op) (library.Op, error) {
 	op.When = op.When.UTC().Truncate(time.Millisecond)
-	r, err := tx.ExecContext(ctx, `INSERT OR IGNORE INTO ops
-		(id, time, who, article, title, kind, old, new, base, batch, undoes) VALUES (?,?,?,?,?,?,?,?,?,?,?)`,
-		op.ID, op.When.UnixMilli(), op.Who, op.Article, op.Title, op.Kind, op.From, op.To, op.Base, op.Batch, op.Undoes)
+	passage, err := passageText(op.Passage)
 	if err != nil {
 		return op, err
 	}
-	if n, err := r.RowsAffected(); n == 0 || err != nil {
+	r, err := tx.ExecContext(ctx, `INSERT OR IGNORE INTO ops
+		(id, time, who, article, title, kind, old, new, base, batch, undoes, key, against, passage) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)`,
+		op.ID, op.When.UnixMilli(), op.Who, op.Article, op.Title, op.Kind, op.From, op.To, op.Base, op.Batch, op.Undoes,
+		op.Key, op.Against, passage)
+	if err != nil {
+		return op, err
+	}
+	if n, err := r.RowsAffected(); n == 0 || op.Against != "" || err != nil {
 		return op, err
 	}
 	seq, err := r.LastInsertId()
 	if err != nil {
 		return op, err
 	}
-	_, err = tx.ExecContext(ctx, "REPLACE INTO state (article, kind, value, op) VALUES (?,?,?,?)", op.Article, op.Kind, op.To, op.ID)
+	_, err = tx.ExecContext(ctx, "REPLACE INTO state (article, kind, key, value, op) VALUES (?,?,?,?,?)", op.Article, op.Kind, op.Key, op.To, op.ID)
 	if err != nil {
 		return op, err
 	}
@@ -171,8 +182,8 @@ func queryOps(ctx context.Context, tx *sql.Tx, where string, args ...any) ([]lib
 }
 
 // fieldOf is the state of one field.
-func fieldOf(ctx context.Context, tx *sql.Tx, article model.ID, kind library.Kind) (f library.Field, err error) {
-	err = tx.QueryRowContext(ctx, "SELECT value, op FROM state WHERE article = ? AND kind = ?", article, kind).Scan(&f.Value, &f.Op)
+func fieldOf(ctx context.Context, tx *sql.Tx, article model.ID, kind library.Kind, key string) (f library.Field, err error) {
+	err = tx.QueryRowContext(ctx, "SELECT value, op FROM state WHERE article = ? AND kind = ? AND key = ?", article, kind, key).Scan(&f.Value, &f.Op)
 	if errors.Is(err, sql.ErrNoRows) {
 		err = nil
 	}
