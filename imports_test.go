@@ -40,6 +40,7 @@ var mayImport = map[string][]string{
 	"library":          {"model"},
 	"library/fold":     {},
 	"library/query":    {"model", "library", "library/fold"},
+	"library/tally":    {"model", "library"},
 	"library/files":    {"model", "library", "loader"},
 	"library/sqlite":   {"model", "library"},
 	"ui/page":          {"model", "layout"},

@@ -7,7 +7,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"maps"
 	"os"
 	"slices"
 	"strings"
@@ -229,73 +228,4 @@ func numberIf(n int) string {
 		return ""
 	}
 	return fmt.Sprint(n)
-}
-
-// counts are what stats tells.
-type counts struct {
-	Articles  int            `json:"articles"`
-	Decided   int            `json:"decided"`
-	Decisions map[string]int `json:"decisions"`
-	Starred   int            `json:"starred"`
-	Read      int            `json:"read"`
-	Langs     map[string]int `json:"languages"`
-}
-
-// add counts an article.
-func (n *counts) add(a *model.Article, st library.State) {
-	n.Articles++
-	if v := st.Decision.Value; v != "" {
-		n.Decided++
-		n.Decisions[v]++
-	}
-	if st.Star.Value != "" {
-		n.Starred++
-	}
-	if st.Read.Value != "" {
-		n.Read++
-	}
-	if a.Lang != "" {
-		n.Langs[a.Lang]++
-	}
-}
-
-// countArticles is the command stats.
-func countArticles(ctx context.Context, c *commandLine) error {
-	n := counts{Decisions: map[string]int{library.Keep: 0, library.Drop: 0, library.Later: 0}, Langs: map[string]int{}}
-	some := c.eachMarked(ctx, func(a *model.Article, st library.State) error {
-		n.add(a, st)
-		return nil
-	})
-	if some != nil && some != errSome {
-		return some
-	}
-	if c.triage.json {
-		if err := json.NewEncoder(os.Stdout).Encode(n); err != nil {
-			return err
-		}
-		return some
-	}
-	if err := write(n.text()); err != nil {
-		return err
-	}
-	return some
-}
-
-// text is the counts for people.
-func (n *counts) text() string {
-	text := fmt.Sprintf("%d of %d decided\n", n.Decided, n.Articles)
-	line := func(name string, count int) {
-		text += fmt.Sprintf("  %-10s %6d  %3d %%\n", name, count, count*100/max(1, n.Articles))
-	}
-	for _, v := range decisionWords[:3] {
-		line(v, n.Decisions[v])
-	}
-	line("undecided", n.Articles-n.Decided)
-	line("starred", n.Starred)
-	line("read", n.Read)
-	text += "languages\n"
-	for _, lang := range slices.Sorted(maps.Keys(n.Langs)) {
-		line(lang, n.Langs[lang])
-	}
-	return text
 }
