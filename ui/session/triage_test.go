@@ -3,8 +3,8 @@ package session
 import (
 	"context"
 	"errors"
-	"maps"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
 	"time"
@@ -258,7 +258,7 @@ func FuzzTriage(f *testing.F) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if !maps.Equal(states, r.marks.states) {
+		if !reflect.DeepEqual(states, r.marks.states) {
 			t.Errorf("the session knows %v\nthe store       %v", r.marks.states, states)
 		}
 		n := 0
