@@ -14,6 +14,7 @@ var harbour = Facts{
 	Title: "افتتاح الميناء في فيلمورا: L’État répond", Lang: "ar-MA", Published: model.Date{Year: 2031, Month: 2, Day: 3},
 	State: library.State{
 		Decision: library.Field{Value: library.Keep}, Star: library.Field{Value: library.Yes},
+		Tags: []string{"Économie", "ميناء"},
 	},
 	Tweets: 2,
 }
@@ -58,6 +59,14 @@ func TestMatch(t *testing.T) {
 		{"has:tweet", harbour, true},
 		{"has:quote", harbour, false},
 		{"has:star", harbour, true},
+		{"has:note", harbour, false},
+		{"has:tag", harbour, true},
+		{"tag:economie", harbour, true},
+		{"tag:مِيناء", harbour, true},
+		{"tag:econ", harbour, false},
+		{"tag:sport,economie", harbour, true},
+		{"tag:none", harbour, false},
+		{"tag:none", blank, true},
 		{"star", harbour, true},
 		{`"star"`, harbour, false},
 		{"read", harbour, false},
@@ -130,7 +139,7 @@ func TestParseTellsWhatIsWrong(t *testing.T) {
 		want  string
 		span  string
 	}{
-		{"langg:ar", "query, character 1: no field “langg” (there are decision, lang, source, has, date); for a title with a colon, put it in quotes", "langg:ar"},
+		{"langg:ar", "query, character 1: no field “langg” (there are decision, tag, lang, source, has, date); for a title with a colon, put it in quotes", "langg:ar"},
 		{"ميناء decision:keap", "query, character 16: no decision “keap” (there are keep, drop, later, none)", "keap"},
 		{"lang:", "query, character 1: lang: needs a value", "lang:"},
 		{`port "two words`, "query, character 6: a quotation that does not end", `"two words`},
@@ -139,7 +148,7 @@ func TestParseTellsWhatIsWrong(t *testing.T) {
 		{"OR port", "query, character 1: OR needs something before it", "OR"},
 		{"port OR OR star", "query, character 9: OR needs something before it", "OR"},
 		{"port OR ", "query, character 6: OR needs something after it", "OR"},
-		{"has:everything", "query, character 5: no “everything” to have (there are tweet, quote, star)", "everything"},
+		{"has:everything", "query, character 5: no “everything” to have (there are tweet, quote, note, tag, star)", "everything"},
 		{"date:2031-13", "query, character 6: no date “2031-13”; say 2024, 2024-02, 2024-02-03, 2024-01..2024-03 or none", "2031-13"},
 		{"date:..", "query, character 6: no date “..”; say 2024, 2024-02, 2024-02-03, 2024-01..2024-03 or none", ".."},
 		{"date:2032..2031", "query, character 6: dates that end before they begin", "2032..2031"},

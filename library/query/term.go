@@ -28,7 +28,7 @@ var fields = []struct {
 	name string
 	read func(*word) (term, *Error)
 }{
-	{"decision", decision}, {"lang", language}, {"source", source}, {"has", has}, {"date", date},
+	{"decision", decision}, {"tag", tag}, {"lang", language}, {"source", source}, {"has", has}, {"date", date},
 }
 
 // Fields are the names of all fields.
@@ -131,6 +131,19 @@ func (w *word) list() []string {
 	return list
 }
 
+// tag is one of some tags, or none at all.
+func tag(w *word) (term, *Error) {
+	wanted := w.list()
+	return known(Marks, func(f *Facts) bool {
+		if len(f.State.Tags) == 0 {
+			return slices.Contains(wanted, none)
+		}
+		return slices.ContainsFunc(f.State.Tags, func(tag string) bool {
+			return slices.Contains(wanted, fold.String(tag))
+		})
+	}), nil
+}
+
 // language is one of some languages. A language stands for all its kinds:
 // ar for ar-MA too.
 func language(w *word) (term, *Error) {
@@ -169,10 +182,14 @@ func has(w *word) (term, *Error) {
 		return known(Counts, func(f *Facts) bool { return f.Tweets > 0 }), nil
 	case "quote", "quotes":
 		return known(Counts, func(f *Facts) bool { return f.Quotes > 0 }), nil
+	case "note", "notes":
+		return known(Marks, func(f *Facts) bool { return len(f.State.Notes) > 0 }), nil
+	case "tag", "tags":
+		return known(Marks, func(f *Facts) bool { return len(f.State.Tags) > 0 }), nil
 	case "star":
 		return starred(), nil
 	}
-	return term{}, w.wrongValue("no " + quote(w.value) + " to have (there are tweet, quote, star)")
+	return term{}, w.wrongValue("no " + quote(w.value) + " to have (there are tweet, quote, note, tag, star)")
 }
 
 func quote(s string) string { return "“" + s + "”" }
