@@ -24,6 +24,7 @@ const (
 	markCommand    = "mark"
 	marksCommand   = "marks"
 	statsCommand   = "stats"
+	exportCommand  = "export"
 	doctorCommand  = "doctor"
 	helpCommand    = "help"
 )
@@ -32,7 +33,7 @@ const (
 func isCommand(word string) bool {
 	switch word {
 	case showCommand, convertCommand, formatsCommand, doctorCommand, helpCommand,
-		listCommand, markCommand, marksCommand, statsCommand:
+		listCommand, markCommand, marksCommand, statsCommand, exportCommand:
 		return true
 	}
 	return false
@@ -55,6 +56,7 @@ type commandLine struct {
 
 	show    showOptions
 	convert convertOptions
+	export  exportOptions
 	marks   marksOptions
 	triage  triageOptions
 }
@@ -104,6 +106,9 @@ func (c *commandLine) flags() *pflag.FlagSet {
 	switch c.command {
 	case listCommand, markCommand, statsCommand, marksCommand:
 		c.triage.add(f, c.command)
+	case exportCommand:
+		c.export.add(f)
+		c.triage.addFilter(f)
 	case showCommand:
 		c.show.add(f)
 	case convertCommand:
@@ -149,7 +154,7 @@ func (c *commandLine) readsArticles() bool {
 // usesMarks reports whether the command opens the store of marks.
 func (c *commandLine) usesMarks() bool {
 	switch c.command {
-	case readCommand, listCommand, markCommand, marksCommand, statsCommand:
+	case readCommand, listCommand, markCommand, marksCommand, statsCommand, exportCommand:
 		return true
 	}
 	return false
@@ -158,7 +163,7 @@ func (c *commandLine) usesMarks() bool {
 // newCommandLine is a command line on which nothing was said.
 func newCommandLine(command string) *commandLine {
 	return &commandLine{
-		command: command, show: defaultShow(), convert: defaultConvert(), look: defaultLook(), triage: defaultTriage(),
+		command: command, show: defaultShow(), convert: defaultConvert(), export: defaultExport(), look: defaultLook(), triage: defaultTriage(),
 		bidi: choice{term.Auto.String(), term.Modes()},
 	}
 }
@@ -189,7 +194,7 @@ func (c *commandLine) helpAbout() error {
 	case len(c.paths) == 1 && c.paths[0] == "keys":
 		return c.helpKeys()
 	default:
-		return fmt.Errorf("no command %q (there are: show, convert, formats, list, mark, marks, stats, doctor, keys)", strings.Join(c.paths, " "))
+		return fmt.Errorf("no command %q (there are: show, convert, formats, list, mark, marks, stats, export, doctor, keys)", strings.Join(c.paths, " "))
 	}
 	return nil
 }
@@ -216,6 +221,7 @@ paragraph, each in its own direction.
   warraq list PATH…    list articles with their decisions
   warraq mark ID…      decide on articles without a screen
   warraq stats PATH…   how many are decided
+  warraq export PATH…  write quotes, tweets, decisions, citations
   warraq marks log     what was decided, when and by whom
   warraq doctor        tell what the terminal is and what it needs
   warraq help show     help for a command
@@ -282,6 +288,8 @@ func helpText(command string) string {
 		text = formatsHelp
 	case listCommand, markCommand, marksCommand, statsCommand:
 		text = triageHelp[command]
+	case exportCommand:
+		text = exportHelp
 	case doctorCommand:
 		text = doctorHelp
 	}

@@ -45,6 +45,7 @@ var mayImport = map[string][]string{
 	"library/sqlite":   {"model", "library"},
 	"ui/page":          {"model", "layout"},
 	"ui/show":          {"model", "layout", "ui/page"},
+	"ui/export":        {"model", "library", "ui/show"},
 	"ui/session":       {"model", "keymap", "layout", "ui/page", "library", "library/fold"},
 	"ui/linear":        {"model", "library", "library/fold", "ui/show"},
 	"ui/term":          {"layout/bidi"},

@@ -41,17 +41,7 @@ func (o *triageOptions) add(f *pflag.FlagSet, command string) {
 	switch command {
 	case listCommand:
 		f.Var(&o.format, "format", o.format.list())
-		f.Func("decision", "only those with one of these `words`: keep,drop,later,none", func(s string) error {
-			for word := range strings.SplitSeq(s, ",") {
-				if !slices.Contains(decisionWords, word) {
-					return fmt.Errorf("no decision %q", word)
-				}
-			}
-			o.decision = s
-			return nil
-		})
-		f.BoolVar(&o.starred, "starred", false, "only those with a star")
-		f.Var(&o.query, "query", "only those of a `query`, such as 'lang:ar decision:none -has:tweet'")
+		o.addFilter(f)
 	case statsCommand:
 		f.BoolVar(&o.json, "json", false, "print JSON")
 	case marksCommand:
@@ -62,6 +52,21 @@ func (o *triageOptions) add(f *pflag.FlagSet, command string) {
 			o.marks[i] = f.Bool(m.word, false, m.help)
 		}
 	}
+}
+
+// addFilter adds the options that choose articles.
+func (o *triageOptions) addFilter(f *pflag.FlagSet) {
+	f.Func("decision", "only those with one of these `words`: keep,drop,later,none", func(s string) error {
+		for word := range strings.SplitSeq(s, ",") {
+			if !slices.Contains(decisionWords, word) {
+				return fmt.Errorf("no decision %q", word)
+			}
+		}
+		o.decision = s
+		return nil
+	})
+	f.BoolVar(&o.starred, "starred", false, "only those with a star")
+	f.Var(&o.query, "query", "only those of a `query`, such as 'lang:ar decision:none -has:tweet'")
 }
 
 // wants reports whether an article in state st is asked for.

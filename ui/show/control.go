@@ -5,11 +5,11 @@ import (
 	"unicode"
 )
 
-// isControl reports whether r acts on whoever displays it instead of being
+// IsControl reports whether r acts on whoever displays it instead of being
 // displayed: C0 and C1, direction controls (UAX #9), line and paragraph
 // separators, the byte order mark, interlinear annotation. ZWJ and ZWNJ are
 // part of words and stay.
-func isControl(r rune) bool {
+func IsControl(r rune) bool {
 	switch {
 	case r < 0x20, 0x7f <= r && r < 0xa0:
 		return true
@@ -23,12 +23,12 @@ func isControl(r rune) bool {
 // Plain is s in one line: white space that is a control becomes a blank, and
 // the other controls vanish.
 func Plain(s string) string {
-	if strings.IndexFunc(s, isControl) < 0 {
+	if strings.IndexFunc(s, IsControl) < 0 {
 		return s
 	}
 	return strings.Map(func(r rune) rune {
 		switch {
-		case !isControl(r):
+		case !IsControl(r):
 			return r
 		case unicode.IsSpace(r):
 			return ' '

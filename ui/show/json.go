@@ -28,13 +28,13 @@ func writeLine(w io.Writer, v any) error {
 	if err := e.Encode(v); err != nil {
 		return err
 	}
-	_, err := w.Write(escapeControls(b.Bytes()))
+	_, err := w.Write(EscapeControls(b.Bytes()))
 	return err
 }
 
-// escapeControls is line, which is JSON, with the controls that JSON allows
+// EscapeControls is line, which is JSON, with the controls that JSON allows
 // in a string written as \u escapes. It may be line itself.
-func escapeControls(line []byte) []byte {
+func EscapeControls(line []byte) []byte {
 	first := bytes.IndexFunc(line, escaped)
 	if first < 0 {
 		return line
@@ -52,7 +52,7 @@ func escapeControls(line []byte) []byte {
 	return out
 }
 
-func escaped(r rune) bool { return r != '\n' && isControl(r) }
+func escaped(r rune) bool { return r != '\n' && IsControl(r) }
 
 type jsonSpan struct {
 	Start int `json:"start"`

@@ -237,6 +237,35 @@ func address(url string) string {
 	return escape(url)
 }
 
+// MarkdownText is s as text of one line of Markdown: none of its signs means
+// anything there, wherever a line begins or ends.
+func MarkdownText(s string) string { return atLineStart(escape(Plain(s))) }
+
+// MarkdownLink is a link that reads text and leads to url; the text alone
+// where url is no address of the web or would leave its brackets.
+func MarkdownLink(text, url string) string {
+	text, url = escape(Plain(text)), Plain(url)
+	if !web(url) {
+		return text
+	}
+	return "[" + text + "](<" + url + ">)"
+}
+
+// MarkdownAddress is url as a link that reads as itself, or as text.
+func MarkdownAddress(url string) string {
+	if url = Plain(url); web(url) {
+		return "<" + url + ">"
+	}
+	return escape(url)
+}
+
+// web reports whether url can stand between angle brackets and leads to
+// something that a browser fetches and does not run.
+func web(url string) bool {
+	lower := strings.ToLower(url)
+	return (strings.HasPrefix(lower, "http://") || strings.HasPrefix(lower, "https://")) && !strings.ContainsAny(url, " <>\\\n")
+}
+
 // escape puts a backslash before what CommonMark would read as a sign of
 // its own, wherever it stands in a line.
 func escape(s string) string {

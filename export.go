@@ -1,0 +1,150 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"time"
+
+	"github.com/spf13/pflag"
+
+	"warraq/library"
+	"warraq/library/sqlite"
+	"warraq/model"
+	"warraq/ui/export"
+)
+
+// exportOptions are those of the command export.
+type exportOptions struct {
+	what   choice
+	format choice
+	bom    bool
+	out    string // path of a file; empty for standard output
+}
+
+func defaultExport() exportOptions {
+	return exportOptions{what: choice{"", export.Whats()}, format: choice{string(export.JSONL), export.Formats()}}
+}
+
+func (o *exportOptions) add(f *pflag.FlagSet) {
+	f.Var(&o.what, "what", o.what.list()+" (else decisions, or articles in a format of citations)")
+	f.Var(&o.format, "format", o.format.list())
+	f.BoolVar(&o.bom, "bom", false, "begin a CSV with a byte order mark, for spreadsheets")
+	f.StringVarP(&o.out, "output", "o", "", "write to `file` (else standard output)")
+}
+
+// options are o for whoever writes.
+func (o *exportOptions) options() (export.Options, error) {
+	e := export.Options{What: export.What(o.what.word), Format: export.Format(o.format.word), BOM: o.bom, Accessed: time.Now()}
+	if o.bom && e.Format != export.CSV {
+		return e, fmt.Errorf("--bom is for csv, not for %s", e.Format)
+	}
+	if e.What == "" {
+		e.What = export.Decisions
+		if e.Format.Cites() {
+			e.What = export.Articles
+		}
+	}
+	return e, nil
+}
+
+// exportArticles is the command export. It writes as it reads.
+func exportArticles(ctx context.Context, c *commandLine) (err error) {
+	o, err := c.export.options()
+	if err != nil {
+		return err
+	}
+	if _, err := export.New(io.Discard, o); err != nil {
+		return err // before a file is made
+	}
+	out := os.Stdout
+	if c.export.out != "" {
+		if out, err = os.Create(c.export.out); err != nil {
+			return err
+		}
+		defer func() {
+			if closed := out.Close(); err == nil {
+				err = closed
+			}
+		}()
+	}
+	w := bufio.NewWriterSize(out, 1<<16)
+	e, err := export.New(w, o)
+	if err != nil {
+		return err
+	}
+	last, err := c.lastMarks(ctx)
+	if err != nil {
+		return err
+	}
+	some := c.eachMarked(ctx, func(a *model.Article, st library.State) error {
+		if !c.triage.wants(a, st) {
+			return nil
+		}
+		return e.Add(export.Item{Article: a, State: st, Marks: last[a.ID]})
+	})
+	if some != nil && some != errSome {
+		return some
+	}
+	if err := e.Close(); err != nil {
+		return err
+	}
+	if err := w.Flush(); err != nil {
+		return err
+	}
+	if e.Count() == 0 {
+		return errSome
+	}
+	return some
+}
+
+// lastMarks are the operations that the state of each article comes from.
+func (c *commandLine) lastMarks(ctx context.Context) (map[model.ID][]library.Op, error) {
+	k := c.marks.keeper()
+	defer k.close()
+	s, err := k.open(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return lastOps(ctx, s)
+}
+
+func lastOps(ctx context.Context, s *sqlite.Store) (map[model.ID][]library.Op, error) {
+	states, err := s.States(ctx)
+	if err != nil {
+		return nil, err
+	}
+	last := map[model.ID][]library.Op{}
+	for op, err := range s.Log(ctx, time.Time{}) {
+		if err != nil {
+			return nil, err
+		}
+		st := states[op.Article]
+		if f := st.Of(op.Kind); f != nil && f.Op == op.ID {
+			last[op.Article] = append(last[op.Article], op)
+		}
+	}
+	return last, nil
+}
+
+const exportHelp = `Write what was found in articles, and what was decided, for other programs.
+
+  warraq export PATH… --what quotes --format markdown
+  warraq export PATH… --decision keep --format bibtex
+  warraq export PATH… --what tweets --format csv --bom -o tweets.csv
+
+decisions  a record for each article that has a mark
+quotes     also tweets and entities: a record for each, with its bytes
+articles   a record for each article
+
+jsonl      one JSON object a line; text is whole
+csv        a table with a head
+markdown   passages as block quotes, with source and place under each
+ris        also bibtex and csl-json: citations of articles
+
+Each record has the file, member, record and byte of its article. In a table
+a cell that a spreadsheet would take for a formula begins with an apostrophe.
+
+`
