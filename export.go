@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"warraq/library"
+	"warraq/library/query"
 	"warraq/library/sqlite"
 	"warraq/model"
 	"warraq/ui/export"
@@ -79,7 +80,7 @@ func exportArticles(ctx context.Context, c *commandLine) (err error) {
 	if err != nil {
 		return err
 	}
-	some := c.eachMarked(ctx, func(a *model.Article, st library.State) error {
+	some := c.eachMarked(ctx, query.All, func(a *model.Article, st library.State) error {
 		if !c.triage.wants(a, st) {
 			return nil
 		}

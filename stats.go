@@ -70,7 +70,7 @@ func newStats(t *tally.Tally) stats {
 // countArticles is the command stats.
 func countArticles(ctx context.Context, c *commandLine) error {
 	var t tally.Tally
-	some := c.eachMarked(ctx, func(a *model.Article, st library.State) error {
+	some := c.eachMarked(ctx, 0, func(a *model.Article, st library.State) error {
 		t.Add(tally.SourceName(a.Source, a.Place), a.Published, a.Lang, &st)
 		return nil
 	})

@@ -98,8 +98,9 @@ func (c *commandLine) states(ctx context.Context) (map[model.ID]library.State, e
 	return s.States(ctx)
 }
 
-// eachMarked calls f for each article and its marks.
-func (c *commandLine) eachMarked(ctx context.Context, f func(*model.Article, library.State) error) error {
+// eachMarked calls f for each article and its marks. An article has its
+// embeds, quotes and entities only where need holds query.Counts.
+func (c *commandLine) eachMarked(ctx context.Context, need query.Need, f func(*model.Article, library.State) error) error {
 	in, err := c.input()
 	if err != nil {
 		return err
@@ -108,6 +109,7 @@ func (c *commandLine) eachMarked(ctx context.Context, f func(*model.Article, lib
 	if err != nil {
 		return err
 	}
+	in.o.Outline = need&query.Counts == 0
 	failed := false
 	seen := map[model.ID]bool{}
 	for a, err := range in.articles(ctx) {
@@ -156,7 +158,7 @@ func listArticles(ctx context.Context, c *commandLine) error {
 	out := bufio.NewWriter(os.Stdout)
 	p := newLister(out, c.triage.format.word)
 	found := false
-	err := c.eachMarked(ctx, func(a *model.Article, st library.State) error {
+	err := c.eachMarked(ctx, c.triage.query.Needs(), func(a *model.Article, st library.State) error {
 		if !c.triage.wants(a, st) {
 			return nil
 		}

@@ -78,13 +78,10 @@ func complete(a *model.Article) error {
 		}
 		a.Sections, a.Embeds, a.Quotes, a.Entities, a.Warnings, a.Also = nil, nil, nil, nil, nil, nil
 	}
-	if a.Sections == nil && a.Embeds == nil {
-		text, warnings := charset.Clean(a.Text, a.Warnings)
-		odd := controls(text)
-		if (odd != nil || strings.Contains(text, "\ufffd")) && looksBinary(text) {
-			return &BinaryError{}
+	if unmarked(a) {
+		if err := repair(a); err != nil {
+			return err
 		}
-		a.Text, a.Warnings = text, append(warnings, odd...)
 		addPlain(a)
 	} else {
 		a.Warnings = append(a.Warnings, controls(a.Text)...)
@@ -96,6 +93,41 @@ func complete(a *model.Article) error {
 	if a.Published.Zero() {
 		a.Published = published(a)
 	}
+	return nil
+}
+
+// identity is the ID that complete gives a, whose text it may change: the
+// text is repaired as there, but not cut into sections.
+func identity(a *model.Article) (model.ID, error) {
+	if a.ID != "" && isComplete(a) {
+		return a.ID, nil
+	}
+	if a.ID != "" || unmarked(a) {
+		if err := repair(a); err != nil {
+			return "", err
+		}
+		a.Text = plain.Text(a.Text)
+	}
+	if strings.TrimSpace(a.Text) == "" {
+		return "", ErrEmpty
+	}
+	return contentID(a.Text), nil
+}
+
+// unmarked reports whether no markup has told the parts of a.
+func unmarked(a *model.Article) bool { return a.Sections == nil && a.Embeds == nil }
+
+// repair puts the text of a right, which may turn out to be none.
+func repair(a *model.Article) error {
+	if charset.Sound(a.Text) {
+		return nil
+	}
+	text, warnings := charset.Clean(a.Text, a.Warnings)
+	odd := controls(text)
+	if (odd != nil || strings.Contains(text, "\ufffd")) && looksBinary(text) {
+		return &BinaryError{}
+	}
+	a.Text, a.Warnings = text, append(warnings, odd...)
 	return nil
 }
 

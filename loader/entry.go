@@ -98,7 +98,7 @@ func Article(ctx context.Context, at model.Origin, o Options) (*model.Article, e
 	if err != nil {
 		return nil, err
 	}
-	if err := finish(a); err != nil {
+	if err := o.finish(a); err != nil {
 		return nil, errorAt(at, err)
 	}
 	return a, nil

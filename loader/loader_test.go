@@ -283,8 +283,18 @@ func FuzzParse(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, raw []byte) {
 		a, err := parse(raw, "")
+		id := model.ID("")
+		if b, err := decodePlain(raw, ""); err == nil {
+			id, _ = identity(b)
+		}
 		if err != nil {
+			if id != "" {
+				t.Errorf("identity of what is no article: %v", err)
+			}
 			return
+		}
+		if id != a.ID {
+			t.Errorf("identity of %q\ngot:  %q\nwant: %q", a.Text, id, a.ID)
 		}
 		recognise.Fill(a)
 		if err := sound(a); err != nil {

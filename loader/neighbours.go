@@ -17,11 +17,46 @@ import (
 // why.
 func Articles(ctx context.Context, at []model.Origin, o Options) iter.Seq2[int, *model.Article] {
 	return func(yield func(int, *model.Article) bool) {
+		for r := range rawsAt(ctx, at, o) {
+			if o.finish(r.a) == nil && !yield(r.index, r.a) {
+				return
+			}
+		}
+	}
+}
+
+// IDs yields the IDs of the articles that Articles yields, in the same way.
+// It does no more than an ID needs and several articles at once: for many
+// places it is more than ten times as fast.
+func IDs(ctx context.Context, at []model.Origin, o Options) iter.Seq2[int, model.ID] {
+	return func(yield func(int, model.ID) bool) {
+		identify := func(r *placed) (err error) {
+			r.a.ID, err = identity(r.a)
+			return err
+		}
+		for r, err := range inOrder(ctx, rawsAt(ctx, at, o), identify) {
+			if err == nil && !yield(r.index, r.a.ID) {
+				return
+			}
+		}
+	}
+}
+
+// placed is a raw article and the index of its place.
+type placed struct {
+	index int
+	a     *model.Article
+}
+
+// rawsAt yields the raw articles at places as Articles wants them, and no
+// error.
+func rawsAt(ctx context.Context, at []model.Origin, o Options) iter.Seq2[*placed, error] {
+	return func(yield func(*placed, error) bool) {
 		if len(at) == 0 {
 			return
 		}
 		give := func(i int, a *model.Article) bool {
-			return ctx.Err() == nil && (finish(a) != nil || yield(i, a))
+			return ctx.Err() == nil && yield(&placed{i, a}, nil)
 		}
 		p := opener{ctx: ctx, source: at[0].Source, o: o, only: at[0].Place.Member}
 		p.bad = func(*Error) bool { return true }

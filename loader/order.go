@@ -7,8 +7,6 @@ import (
 	"runtime"
 	"runtime/debug"
 	"sync"
-
-	"warraq/model"
 )
 
 // One goroutine reads raw articles, as many as there are processors finish
@@ -20,19 +18,19 @@ import (
 // The queue is short, so memory is bounded by a few articles. When the caller
 // stops, all of them are told to and waited for.
 
-// job is a raw article on its way.
-type job struct {
-	a     *model.Article
+// job is a raw article on its way, as T holds it.
+type job[T any] struct {
+	raw   T
 	err   error
 	panic string // what a goroutine died of
 	done  chan struct{}
 }
 
-// inOrder yields what raws does, each article finished.
-func inOrder(ctx context.Context, raws iter.Seq2[*model.Article, error], finish func(*model.Article) error) iter.Seq2[*model.Article, error] {
-	return func(yield func(*model.Article, error) bool) {
+// inOrder yields what raws does, each finished, or the error of that.
+func inOrder[T any](ctx context.Context, raws iter.Seq2[T, error], finish func(T) error) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
 		n := runtime.GOMAXPROCS(0)
-		work, queue, stop := make(chan *job, 2*n), make(chan *job, 4*n), make(chan struct{})
+		work, queue, stop := make(chan *job[T], 2*n), make(chan *job[T], 4*n), make(chan struct{})
 		var all sync.WaitGroup
 		defer all.Wait()
 		defer close(stop)
@@ -49,7 +47,7 @@ func inOrder(ctx context.Context, raws iter.Seq2[*model.Article, error], finish 
 			if j.panic != "" {
 				panic(j.panic)
 			}
-			if ctx.Err() != nil || !yield(j.a, j.err) {
+			if ctx.Err() != nil || !yield(j.raw, j.err) {
 				return
 			}
 		}
@@ -57,13 +55,13 @@ func inOrder(ctx context.Context, raws iter.Seq2[*model.Article, error], finish 
 }
 
 // readJobs sends each raw article to be finished, and in its order.
-func readJobs(raws iter.Seq2[*model.Article, error], work, queue chan<- *job, stop <-chan struct{}) {
+func readJobs[T any](raws iter.Seq2[T, error], work, queue chan<- *job[T], stop <-chan struct{}) {
 	defer close(queue)
 	defer close(work)
-	var j *job
+	var j *job[T]
 	defer func() {
 		if p := recover(); p != nil {
-			j = &job{done: make(chan struct{})}
+			j = &job[T]{done: make(chan struct{})}
 			j.died(p)
 			close(j.done)
 			select {
@@ -72,8 +70,8 @@ func readJobs(raws iter.Seq2[*model.Article, error], work, queue chan<- *job, st
 			}
 		}
 	}()
-	for a, err := range raws {
-		j = &job{a: a, err: err, done: make(chan struct{})}
+	for raw, err := range raws {
+		j = &job[T]{raw: raw, err: err, done: make(chan struct{})}
 		if err != nil {
 			close(j.done)
 		} else {
@@ -92,19 +90,20 @@ func readJobs(raws iter.Seq2[*model.Article, error], work, queue chan<- *job, st
 }
 
 // finish does the work of j.
-func (j *job) finish(finish func(*model.Article) error) {
+func (j *job[T]) finish(finish func(T) error) {
 	defer close(j.done)
 	defer func() {
 		if p := recover(); p != nil {
 			j.died(p)
 		}
 	}()
-	if err := finish(j.a); err != nil {
-		j.a, j.err = nil, errorAt(origin(j.a), err)
+	if err := finish(j.raw); err != nil {
+		var none T
+		j.raw, j.err = none, err
 	}
 }
 
 // died keeps a panic for the caller, who can put the terminal right first.
-func (j *job) died(p any) {
+func (j *job[T]) died(p any) {
 	j.panic = fmt.Sprintf("%v\n\nwhile loading:\n%s", p, debug.Stack())
 }

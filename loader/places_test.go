@@ -4,9 +4,15 @@ import (
 	"bytes"
 	"compress/gzip"
 	"context"
+	"iter"
+	"maps"
+	"os"
+	"reflect"
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"warraq/model"
 )
 
 // gz packs each text as a gzip member.
@@ -44,6 +50,7 @@ func TestArticleAtItsPlace(t *testing.T) {
 			"a.opf", `<package><manifest><item id="1" href="1.html" media-type="application/xhtml+xml"/><item id="2" href="2.html" media-type="application/xhtml+xml"/></manifest><spine><itemref idref="2"/><itemref idref="1"/></spine></package>`,
 			"1.html", "<p>Nine.</p>", "2.html", "<p>Eight.</p>"), "Eight. Nine."},
 		{"note.md", []byte("---\ntitle: a\n---\nEight."), "Eight."},
+		{"two.jsonl", []byte("{\"text\":\" date 2031-04 Eight of them.\"}\n{\"text\":\"Nine\\r\\nof them.\"}\n"), "Eight Nine"},
 		{"table.csv", []byte("title,text\nCranes,Eight of them.\nQuays,Nine of them.\n"), "Eight Nine"},
 	}
 	ctx := context.Background()
@@ -68,6 +75,7 @@ func TestArticleAtItsPlace(t *testing.T) {
 		if got := strings.Join(got, " "); got != test.want {
 			t.Errorf("%s\ngot:  %s\nwant: %s", test.name, got, test.want)
 		}
+		sameIDs(t, test.name, o)
 		n := 0
 		for _, err := range Open(ctx, test.name, o) {
 			if n++; err != nil {
@@ -77,5 +85,58 @@ func TestArticleAtItsPlace(t *testing.T) {
 		if n != len(got) {
 			t.Errorf("%s: %d articles opened, %d told", test.name, n, len(got))
 		}
+	}
+}
+
+// sameIDs reports IDs that are not those of the articles at the same places.
+func sameIDs(t *testing.T, name string, o Options) {
+	t.Helper()
+	ctx := context.Background()
+	byMember := map[string][]model.Origin{}
+	for e, err := range Entries(ctx, name, o) {
+		if err == nil {
+			byMember[e.Place.Member] = append(byMember[e.Place.Member], e.Origin)
+		}
+	}
+	for member, at := range byMember {
+		want := map[int]model.ID{}
+		for i, a := range Articles(ctx, at, o) {
+			want[i] = a.ID
+		}
+		got := map[int]model.ID{}
+		for i, id := range IDs(ctx, at, o) {
+			got[i] = id
+		}
+		if !maps.Equal(got, want) {
+			t.Errorf("%s, member %q: IDs\ngot:  %v\nwant: %v", name, member, got, want)
+		}
+	}
+}
+
+// TestOutline: an article without what is in its text is the same otherwise.
+func TestOutline(t *testing.T) {
+	o := Options{FS: os.DirFS("../testdata")}
+	brief := o
+	brief.Outline = true
+	next, stop := iter.Pull2(Open(context.Background(), "demo", brief))
+	defer stop()
+	n := 0
+	for want, err := range Open(context.Background(), "demo", o) {
+		got, briefErr, _ := next()
+		if err != nil || briefErr != nil {
+			t.Fatal(err, briefErr)
+		}
+		n += len(want.Entities)
+		if len(got.Quotes)+len(got.Entities) > 0 {
+			t.Errorf("%s: quotes %v, entities %v", got.Source, got.Quotes, got.Entities)
+		}
+		a := *want
+		a.Embeds, a.Quotes, a.Entities = got.Embeds, nil, nil
+		if !reflect.DeepEqual(got, &a) {
+			t.Errorf("%s\ngot:  %+v\nwant: %+v", got.Source, got, &a)
+		}
+	}
+	if n == 0 {
+		t.Error("nothing was left out")
 	}
 }

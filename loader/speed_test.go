@@ -12,6 +12,7 @@ import (
 
 	"warraq/loader/jsonl"
 	"warraq/loader/record"
+	"warraq/model"
 )
 
 // speedData is the JSONL file that WARRAQ_BENCH names, or the demo as records,
@@ -108,14 +109,49 @@ func BenchmarkSections(b *testing.B) {
 	}
 }
 
-// BenchmarkLoad is all of it, on one core.
-func BenchmarkLoad(b *testing.B) {
+// BenchmarkIdentity is the IDs of the records and nothing else.
+func BenchmarkIdentity(b *testing.B) {
 	data := speedData(b)
 	b.SetBytes(int64(len(data)))
 	for b.Loop() {
 		for a, err := range jsonl.Read(bytes.NewReader(data), record.Options{}) {
 			if err == nil {
-				finish(a)
+				identity(a)
+			}
+		}
+	}
+}
+
+// BenchmarkIDs is the IDs of records that are jumped to, on all cores.
+func BenchmarkIDs(b *testing.B) {
+	data := speedData(b)
+	o := Options{FS: fstest.MapFS{"a.jsonl": {Data: data}}}
+	var at []model.Origin
+	for e, err := range Entries(context.Background(), "a.jsonl", o) {
+		if err == nil {
+			at = append(at, e.Origin)
+		}
+	}
+	b.SetBytes(int64(len(data)))
+	for b.Loop() {
+		n := 0
+		for range IDs(context.Background(), at, o) {
+			n++
+		}
+		if n == 0 {
+			b.Fatal("no IDs")
+		}
+	}
+}
+
+// BenchmarkLoad is all of it, on one core.
+func BenchmarkLoad(b *testing.B) {
+	data, o := speedData(b), Options{}
+	b.SetBytes(int64(len(data)))
+	for b.Loop() {
+		for a, err := range jsonl.Read(bytes.NewReader(data), record.Options{}) {
+			if err == nil {
+				o.finish(a)
 			}
 		}
 	}

@@ -269,6 +269,7 @@ func FuzzOpen(f *testing.F) {
 			return
 		}
 		o := Options{FS: fstest.MapFS{name: {Data: data}}, Limits: Limits{MaxSize: 1 << 20}}
+		sameIDs(t, name, o)
 		for a, err := range Open(context.Background(), name, o) {
 			if err != nil {
 				if _, ok := errors.AsType[*Error](err); !ok {

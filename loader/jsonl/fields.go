@@ -3,6 +3,7 @@ package jsonl
 import (
 	"bytes"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"warraq/loader/charset"
@@ -33,21 +34,31 @@ type path []string
 
 // newFields looks for the usual names, or for those that the user gave.
 func newFields(given map[string]string) *fields {
-	names := func(what, usual string) []path {
+	f := usualFields()
+	for what, paths := range map[string]*[]path{
+		"text": &f.text, "title": &f.title, "date": &f.date, "url": &f.url, "lang": &f.lang, "author": &f.author,
+	} {
 		if name := given[what]; name != "" {
-			return []path{{name}, strings.Split(name, ".")}
+			*paths = []path{{name}, strings.Split(name, ".")}
 		}
-		var paths []path
-		for name := range strings.FieldsSeq(usual) {
+	}
+	return &f
+}
+
+// usualFields are those with the usual names. They are cut up once: who jumps
+// from record to record asks for them at each.
+var usualFields = sync.OnceValue(func() fields {
+	cut := func(names string) (paths []path) {
+		for name := range strings.FieldsSeq(names) {
 			paths = append(paths, strings.Split(name, "."))
 		}
 		return paths
 	}
-	return &fields{
-		text: names("text", textNames), title: names("title", titleNames), date: names("date", dateNames),
-		url: names("url", urlNames), lang: names("lang", langNames), author: names("author", authorName),
+	return fields{
+		text: cut(textNames), title: cut(titleNames), date: cut(dateNames),
+		url: cut(urlNames), lang: cut(langNames), author: cut(authorName),
 	}
-}
+})
 
 // article is the article in a record.
 func (f *fields) article(raw []byte) (*model.Article, error) {

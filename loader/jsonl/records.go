@@ -21,6 +21,7 @@ type window struct {
 	// set once
 	in    io.Reader
 	limit int // bytes that one record may have
+	size  int // how many bytes are read at a time
 
 	// state
 	buf []byte // what is not done with
@@ -29,8 +30,12 @@ type window struct {
 	err error  // why there is no more
 }
 
-// windowSize is how many bytes are read at a time.
-const windowSize = 256 << 10
+// How many bytes are read at a time: of a stream, and of one record, which
+// ends in some of its first ones.
+const (
+	streamWindow = 256 << 10
+	recordWindow = 16 << 10
+)
 
 // more reads on, and reports whether there was more. It is for when buf does
 // not hold the whole of a record.
@@ -38,8 +43,8 @@ func (w *window) more() bool {
 	if w.err != nil {
 		return false
 	}
-	if cap(w.mem)-len(w.buf) < windowSize/2 {
-		mem := make([]byte, max(windowSize, 2*len(w.buf)+windowSize/2))
+	if cap(w.mem)-len(w.buf) < w.size/2 {
+		mem := make([]byte, max(w.size, 2*len(w.buf)+w.size/2))
 		w.mem = mem[:cap(mem)]
 	}
 	w.buf = w.mem[:copy(w.mem, w.buf)]
@@ -62,7 +67,7 @@ func (w *window) drop(n int) {
 // records yields the records of r. An error of r comes last.
 func records(r io.Reader, limit int64) iter.Seq2[rec, error] {
 	return func(yield func(rec, error) bool) {
-		w := &window{in: r, limit: int(limit)}
+		w := &window{in: r, limit: int(limit), size: streamWindow}
 		w.blanks()
 		if bytes.HasPrefix(w.buf, []byte("\xef\xbb\xbf")) {
 			w.drop(3)

@@ -31,6 +31,20 @@ func Parse(text string) *model.Article {
 	return a
 }
 
+// Text is the Text of what Parse makes of text, for who wants no more.
+func Text(text string) string {
+	_, n := header(text)
+	text = text[n:]
+	if hasLongLine(text) {
+		return text // which nobody wrapped
+	}
+	lines := nonBlankLines(text)
+	if looksWrapped(text, lines) {
+		text, _ = unwrap(text, lines)
+	}
+	return text
+}
+
 // header is the date in a dataset header " date YYYY-MM[-DD] " and the length
 // in bytes of that header with the blanks around it; zero and 0 when the text
 // begins otherwise.

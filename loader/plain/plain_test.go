@@ -221,11 +221,15 @@ func FuzzParse(f *testing.F) {
 	f.Add(" date 2031-04 " + body + "\n\n12 quais\n\n" + body)
 	f.Add("• a\n- b\n1. c\n> d\n\n\n— e (@e) 3 mai 2031")
 	f.Add("ت + ت - الحجم الطبيعي " + arabicBody)
+	f.Add(" date 2031-04 " + strings.Repeat("The harbour has a new quay, and more of\nthem, which the mayor opened on Monday\n", 4))
 	f.Fuzz(func(t *testing.T, text string) {
 		if !utf8.ValidString(text) {
 			return
 		}
 		a := Parse(text)
+		if got := Text(text); got != a.Text {
+			t.Fatalf("the text of %q\ngot:  %q\nwant: %q", text, got, a.Text)
+		}
 		end := 0
 		for _, s := range a.Sections {
 			if s.Start < end || s.Empty() || s.End > len(a.Text) {

@@ -34,7 +34,7 @@ func split(text string) (string, []paragraph) {
 		}
 	}
 	singles := len(lines) - blocks
-	wrapped := singles > 0 && looksWrapped(text, lines)
+	wrapped := singles > 0 && !hasLongLine(text) && looksWrapped(text, lines)
 	var out []paragraph
 	switch {
 	case wrapped:
@@ -100,6 +100,22 @@ func looksWrapped(text string, lines []line) bool {
 		}
 	}
 	return inner >= 3 && open*10 >= inner*6 && full*10 >= open*9
+}
+
+// hasLongLine reports whether a line of text has more bytes than any wrapped
+// one, without counting its characters.
+func hasLongLine(text string) bool {
+	for len(text) > wrapWidth*utf8.UTFMax {
+		i := strings.IndexByte(text, '\n')
+		if i < 0 {
+			i = len(text)
+		}
+		if i > wrapWidth*utf8.UTFMax && len(strings.Trim(text[:i], white)) > wrapWidth*utf8.UTFMax {
+			return true
+		}
+		text = text[min(i+1, len(text)):]
+	}
+	return false
 }
 
 // longestLine is how many code points the longest line has.
