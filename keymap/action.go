@@ -126,6 +126,7 @@ const (
 	DeleteToEnd   Action = "delete-to-end"
 	OlderLine     Action = "older-line"
 	NewerLine     Action = "newer-line"
+	Complete      Action = "complete"
 )
 
 // About describes an action.
@@ -236,6 +237,7 @@ var actions = []About{
 	{DeleteToEnd, "Prompt", "delete to the end of the line", "", false},
 	{OlderLine, "Prompt", "an older line of the history", "", false},
 	{NewerLine, "Prompt", "a newer line of the history", "", false},
+	{Complete, "Prompt", "complete the word, where words are known; again, the next of them", "", false},
 }
 
 // Actions is every action, in the order of the help.

@@ -147,5 +147,6 @@ func prompting() []Binding {
 		{Prompt, "^K", DeleteToEnd},
 		{Prompt, "↑ ^P", OlderLine},
 		{Prompt, "↓ ^N", NewerLine},
+		{Prompt, "Tab", Complete},
 	}
 }

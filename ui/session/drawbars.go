@@ -248,21 +248,30 @@ func (s *Session) putHints(row *rowDraw) {
 }
 
 // promptRow is the line that is typed into: its label, the text in its own
-// direction, and the count of hits.
+// direction, and what stands beside it.
 func (s *Session) promptRow(r rect) Row {
 	d, p := &s.draw, s.prompt
 	row := d.row(r.W)
 	row.put(p.label, page.Label, Reverse)
-	count := s.search.count()
-	if count == "" && p.text != "" {
-		count = "no hit"
-	}
-	if row.putEnd(count, r.W/2, page.Label, Reverse) {
+	if f := p.errand.beside; f != nil && row.putEnd(f(s), r.W/2, page.Label, Reverse) {
 		row.w--
 	}
+	s.putOffer(&row)
 	x := s.putTyped(&row)
 	d.frame.Cursor.X, d.frame.Cursor.Y, d.frame.Cursor.Visible = r.X+x, r.Y, true
 	return row.done(Reverse)
+}
+
+// putOffer puts the words that the one before the cursor may become, as many
+// as fit beside the line.
+func (s *Session) putOffer(row *rowDraw) {
+	words := s.prompt.offer.besides()
+	for n := min(len(words), 8); n > 0; n-- {
+		if row.putEnd("⇥ "+strings.Join(words[:n], "  "), max(16, row.d.frame.W/2), page.Dim, Reverse) {
+			row.w--
+			return
+		}
+	}
 }
 
 // putTyped puts the typed text, scrolled so that the cursor shows, and

@@ -15,9 +15,11 @@ import (
 // shows that byte. Left and Right go to the cell beside it on the screen, so
 // they do what their arrows show in a line of any direction.
 type prompt struct {
-	label string
-	text  string
-	pos   int
+	label  string
+	text   string
+	pos    int
+	errand errand
+	offer  offer
 
 	history []string
 	at      int    // the history's line that shows; len(history) is the new one
@@ -26,6 +28,23 @@ type prompt struct {
 	layout layout.Options
 	engine layout.Engine
 	buf    layout.Buffer
+}
+
+// errand is what a line is typed for.
+type errand struct {
+	typed    func(*Session)         // after each change; nil for nothing
+	accept   func(*Session, string) // the line is closed already
+	abandon  func(*Session)         // likewise; nil for nothing
+	beside   func(*Session) string  // what stands at the end of the row; nil for nothing
+	complete func(word string) []string
+}
+
+// ask opens a line that begins with text.
+func (s *Session) ask(label, text string, e errand) {
+	s.prompt = newPrompt(label, nil, s.o.Layout)
+	s.prompt.errand = e
+	s.prompt.insert(text)
+	s.offer()
 }
 
 // newPrompt is an empty line. Of o only the shaping matters: what is typed
@@ -67,9 +86,14 @@ func (s *Session) editing(a keymap.Action) bool {
 		s.abandon()
 		return true
 	}
-	was := p.text
-	if !p.edit(a) {
+	was, pos := p.text, p.pos
+	if a == keymap.Complete {
+		p.complete()
+	} else if !p.edit(a) {
 		return false
+	}
+	if p.pos == pos && pos == len(p.text) && (a == keymap.CharRight || a == keymap.CharLeft) {
+		p.complete() // on from the end of the line
 	}
 	if p.text != was {
 		s.typed()
@@ -77,6 +101,30 @@ func (s *Session) editing(a keymap.Action) bool {
 		s.abandon() // nothing left to delete but the prompt
 	}
 	return true
+}
+
+// typed tells whoever waits for the line that it has changed.
+func (s *Session) typed() {
+	if f := s.prompt.errand.typed; f != nil {
+		f(s)
+	}
+	s.offer()
+}
+
+// accept ends the prompt with what it says.
+func (s *Session) accept() {
+	p := s.prompt
+	s.prompt = nil
+	p.errand.accept(s, p.text)
+}
+
+// abandon ends the prompt as if nothing had been typed.
+func (s *Session) abandon() {
+	p := s.prompt
+	s.prompt = nil
+	if f := p.errand.abandon; f != nil {
+		f(s)
+	}
 }
 
 // edit does what a says to the line.

@@ -28,10 +28,11 @@ func (s *Session) startSearch() {
 	s.focus = onText
 	s.search.from = s.text.at
 	s.prompt = newPrompt("/", s.search.history, s.o.Layout)
+	s.prompt.errand = errand{(*Session).searchTyped, (*Session).searchFor, (*Session).leaveSearch, (*Session).hitsBeside, nil}
 }
 
-// typed looks for what the line now says, from where the search began.
-func (s *Session) typed() {
+// searchTyped looks for what the line now says, from where the search began.
+func (s *Session) searchTyped() {
 	t := &s.text
 	s.goToSpot(spot{t.hit, s.search.from})
 	s.look(s.prompt.text)
@@ -72,10 +73,8 @@ func (s *Session) showHit(i int) {
 	s.reveal(s.search.hits[i])
 }
 
-// accept ends the prompt and stays at the hit.
-func (s *Session) accept() {
-	query := s.prompt.text
-	s.prompt = nil
+// searchFor stays at the hit; an empty query is the last one again.
+func (s *Session) searchFor(query string) {
 	if query == "" {
 		query = lastOf(s.search.history)
 		s.look(query)
@@ -103,9 +102,16 @@ func lastOf(list []string) string {
 	return list[len(list)-1]
 }
 
-// abandon ends the prompt and goes back to where the search began.
-func (s *Session) abandon() {
-	s.prompt = nil
+// hitsBeside is what stands beside the line: the count of hits.
+func (s *Session) hitsBeside() string {
+	if count := s.search.count(); count != "" || s.prompt.text == "" {
+		return count
+	}
+	return "no hit"
+}
+
+// leaveSearch goes back to where the search began.
+func (s *Session) leaveSearch() {
 	s.search.clear()
 	s.goToSpot(spot{s.text.hit, s.search.from})
 }

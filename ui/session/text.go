@@ -87,7 +87,7 @@ func (s *Session) opened(round, hit int, came text) {
 		t.at = t.legal(s.leftAt(hit, t.a.ID, t.at))
 	}
 	s.settle()
-	if s.prompt != nil { // the search goes on in the article that came
+	if s.prompt != nil && s.prompt.errand.typed != nil { // a search goes on in the article that came
 		s.search.from = t.at
 		s.typed()
 	}
