@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/spf13/pflag"
@@ -113,19 +115,28 @@ func (c *commandLine) lastMarks(ctx context.Context) (map[model.ID][]library.Op,
 }
 
 func lastOps(ctx context.Context, s *sqlite.Store) (map[model.ID][]library.Op, error) {
-	states, err := s.States(ctx)
-	if err != nil {
-		return nil, err
+	type field struct {
+		article model.ID
+		kind    library.Kind
+		key     string
 	}
-	last := map[model.ID][]library.Op{}
+	at := map[field]library.Op{}
 	for op, err := range s.Log(ctx, time.Time{}) {
 		if err != nil {
 			return nil, err
 		}
-		st := states[op.Article]
-		if f := st.Of(op.Kind); f != nil && f.Op == op.ID {
+		if op.Against == "" {
+			at[field{op.Article, op.Kind, op.Key}] = op
+		}
+	}
+	last := map[model.ID][]library.Op{}
+	for _, op := range at {
+		if op.To != "" {
 			last[op.Article] = append(last[op.Article], op)
 		}
+	}
+	for _, ops := range last {
+		slices.SortFunc(ops, func(a, b library.Op) int { return strings.Compare(a.ID, b.ID) })
 	}
 	return last, nil
 }
@@ -137,6 +148,7 @@ const exportHelp = `Write what was found in articles, and what was decided, for 
   warraq export PATH… --what tweets --format csv --bom -o tweets.csv
 
 decisions  a record for each article that has a mark
+notes      a record for each note, with what it is on
 quotes     also tweets and entities: a record for each, with its bytes
 articles   a record for each article
 

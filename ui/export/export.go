@@ -25,6 +25,7 @@ type What string
 // What there is to write.
 const (
 	Decisions What = "decisions" // one record an article that somebody has marked
+	Notes     What = "notes"
 	Quotes    What = "quotes"
 	Tweets    What = "tweets" // posts of any platform
 	Entities  What = "entities"
@@ -46,7 +47,7 @@ const (
 
 // Whats and Formats are all of them, as words.
 func Whats() []string {
-	return []string{string(Decisions), string(Quotes), string(Tweets), string(Entities), string(Articles)}
+	return []string{string(Decisions), string(Notes), string(Quotes), string(Tweets), string(Entities), string(Articles)}
 }
 
 // Formats are the words for formats.

@@ -36,12 +36,17 @@ func article() *model.Article {
 	}
 }
 
-// item is the article with a decision.
+// item is the article with a decision, tags and a note.
 func item() Item {
+	a := article()
+	on := library.PassageOf(a.Text, a.Quotes[0].Span)
 	return Item{
-		Article: article(),
-		State:   library.State{Decision: library.Field{Value: library.Keep, Op: "OP"}},
-		Marks:   []library.Op{{ID: "OP", Who: "nour", When: time.Unix(0, 0), Article: article().ID, Kind: library.Decide, To: library.Keep}},
+		Article: a,
+		State: library.State{
+			Decision: library.Field{Value: library.Keep, Op: "OP"}, Tags: []string{"harbour", "tide"},
+			Notes: []library.Note{{ID: "N", Text: "+1", Passage: on}},
+		},
+		Marks: []library.Op{{ID: "OP", Who: "nour", When: time.Unix(0, 0), Article: article().ID, Kind: library.Decide, To: library.Keep}},
 	}
 }
 
@@ -367,7 +372,7 @@ func TestDecision(t *testing.T) {
 	if n := strings.Count(got, "\n"); n != 1 {
 		t.Errorf("%d records: an article without marks has none", n)
 	}
-	for _, want := range []string{`"decision":"keep","star":false,"read":false,"who":"nour","time":"1970-01-01T00:00:00Z","marks":[{"id":"OP",`} {
+	for _, want := range []string{`"decision":"keep","star":false,"read":false,"tags":["harbour","tide"],"notes":1,"who":"nour","time":"1970-01-01T00:00:00Z","marks":[{"id":"OP",`} {
 		if !strings.Contains(got, want) {
 			t.Errorf("missing %s in\n%s", want, got)
 		}
@@ -394,5 +399,57 @@ func TestFormatOf(t *testing.T) {
 		if got, ok := FormatOf(name); got != want || ok != (want != "") {
 			t.Errorf("%s: got %q %v, want %q", name, got, ok, want)
 		}
+	}
+}
+
+// Notes stand where their passage is now, or keep its words.
+func TestNotes(t *testing.T) {
+	a := &model.Article{ID: "id", Source: "a.txt", Title: "T", Text: "New start. The harbour opens on Monday."}
+	on := func(quote string) *library.Passage { return &library.Passage{Start: 0, End: len(quote), Quote: quote} }
+	it := Item{Article: a, State: library.State{Notes: []library.Note{
+		{ID: "1", Text: "on *all*\n# of it", Who: "nour", When: time.Unix(0, 0)},
+		{ID: "2", Text: "moved", Who: "nour", When: time.Unix(0, 0), Passage: on("The harbour")},
+		{ID: "3", Text: "=gone", Who: "nour", When: time.Unix(0, 0), Passage: on("Old words")},
+	}}}
+	got := written(t, Options{What: Notes, Format: JSONL}, it)
+	for _, want := range []string{
+		`"start":null,"end":null,"text":null,"note":"on *all*\n# of it","who":"nour","time":"1970-01-01T00:00:00Z","id":"1"`,
+		`"start":11,"end":22,"text":"The harbour","note":"moved"`,
+		`"start":null,"end":null,"text":"Old words","note":"=gone"`,
+	} {
+		if !strings.Contains(got, want) {
+			t.Errorf("missing\n%s\nin\n%s", want, got)
+		}
+	}
+	want := `## T
+
+on \*all\*\
+\# of it
+
+— nour, 1970-01-01
+
+a.txt
+
+> The harbour
+
+moved
+
+— nour, 1970-01-01
+
+a.txt · bytes 11–22 of the text
+
+> Old words
+
+\=gone
+
+— nour, 1970-01-01; the passage is not in the text any more
+
+a.txt
+`
+	if got := written(t, Options{What: Notes, Format: Markdown}, it); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+	if got := written(t, Options{What: Notes, Format: CSV}, it); !strings.Contains(got, ",,,Old words,'=gone,nour,") {
+		t.Errorf("got\n%s", got)
 	}
 }

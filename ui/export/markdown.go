@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"time"
 
 	"warraq/library"
 	"warraq/model"
@@ -29,17 +30,45 @@ func (m *markdown) record(w io.Writer, r *record, _ int) error {
 		b.WriteString("## " + show.MarkdownLink(r.Label(), r.URL) + "\n")
 		m.some, m.last = true, r.ID
 	}
-	if r.in {
+	switch {
+	case r.note != nil:
+		m.note(&b, r)
+	case r.in:
 		b.WriteString("\n" + blockQuote(r.says()))
 		if by := r.by(); by != "" {
 			b.WriteString(">\n> — " + by + "\n")
 		}
-	} else {
+	default:
 		b.WriteString("\n" + r.facts() + "\n")
 	}
 	b.WriteString("\n" + r.where() + "\n")
 	_, err := io.WriteString(w, b.String())
 	return err
+}
+
+// note writes what the note is on, as a block quote, and the note under it.
+func (*markdown) note(b *strings.Builder, r *record) {
+	on := r.Slice(r.span)
+	if !r.in {
+		on = r.note.lost()
+	}
+	if on != "" {
+		b.WriteString("\n" + blockQuote(on))
+	}
+	b.WriteByte('\n')
+	lines := strings.Split(strings.TrimSpace(Clean(r.note.Text)), "\n")
+	for i, l := range lines {
+		b.WriteString(show.MarkdownText(strings.TrimSpace(l)))
+		if i < len(lines)-1 {
+			b.WriteByte('\\')
+		}
+		b.WriteByte('\n')
+	}
+	b.WriteString("\n— " + show.MarkdownText(line(r.note.Who)) + ", " + r.note.When.UTC().Format(time.DateOnly))
+	if !r.in && on != "" {
+		b.WriteString("; the passage is not in the text any more")
+	}
+	b.WriteByte('\n')
 }
 
 // blockQuote is text in a block quote, with its line breaks.

@@ -15,11 +15,13 @@ type record struct {
 	*Item
 	in     bool // it is about span and not about the whole article
 	span   model.Span
+	note   *note   // nil for what is no note
 	fields []field // its own, after those that all records have
 }
 
 // field is a value with its name. A value is a string, an int, an int64, a
-// bool, a list of strings, or operations; an empty string is "not known".
+// bool, a list of strings, operations, or nil; nil and an empty string are
+// "not known".
 type field struct {
 	name  string
 	value any
@@ -33,8 +35,11 @@ func (r *record) all() []field {
 		{"site", site(a.URL)}, {"url", a.URL},
 		{"source", a.Source}, {"member", a.Place.Member}, {"record", a.Place.Record}, {"offset", a.Place.Offset},
 	}
-	if r.in {
+	switch {
+	case r.in:
 		fields = append(fields, field{"start", r.span.Start}, field{"end", r.span.End}, field{"text", a.Slice(r.span)})
+	case r.note != nil:
+		fields = append(fields, field{"start", nil}, field{"end", nil}, field{"text", r.note.lost()})
 	}
 	return append(fields, r.fields...)
 }
@@ -54,6 +59,8 @@ func records(what What, it *Item) []*record {
 	switch what {
 	case Decisions:
 		return decisionOf(it)
+	case Notes:
+		return notesOf(it)
 	case Quotes:
 		return quotesOf(it)
 	case Tweets:
@@ -68,6 +75,7 @@ func articleOf(it *Item) *record {
 	return &record{Item: it, fields: []field{
 		{"bytes", len(it.Text)}, {"tweets", len(it.Embeds)}, {"quotes", len(it.Quotes)}, {"entities", len(it.Entities)},
 		{"decision", it.State.Decision.Value}, {"star", it.State.Star.Value != ""}, {"read", it.State.Read.Value != ""},
+		{"tags", it.State.Tags}, {"notes", len(it.State.Notes)},
 	}}
 }
 
@@ -75,7 +83,7 @@ func articleOf(it *Item) *record {
 // marked it. Who and time are those of the decision.
 func decisionOf(it *Item) []*record {
 	st := it.State
-	if st.Decision.Value == "" && st.Star.Value == "" && st.Read.Value == "" {
+	if st.Decision.Value == "" && st.Star.Value == "" && st.Read.Value == "" && len(st.Tags)+len(st.Notes) == 0 {
 		return nil
 	}
 	who, when := "", ""
@@ -86,8 +94,36 @@ func decisionOf(it *Item) []*record {
 	}
 	return []*record{{Item: it, fields: []field{
 		{"decision", st.Decision.Value}, {"star", st.Star.Value != ""}, {"read", st.Read.Value != ""},
-		{"who", who}, {"time", when}, {"marks", it.Marks},
+		{"tags", st.Tags}, {"notes", len(st.Notes)}, {"who", who}, {"time", when}, {"marks", it.Marks},
 	}}}
+}
+
+// note is a note with what it is on.
+type note struct{ library.Note }
+
+// lost is the passage as it was when the note was made.
+func (n *note) lost() string {
+	if n.Passage == nil {
+		return ""
+	}
+	return n.Passage.Quote
+}
+
+// notesOf is the notes on an article and on passages of it, where these are
+// now. A passage that is not in the text any more has no bytes, but its words
+// as they were.
+func notesOf(it *Item) []*record {
+	var all []*record
+	for _, n := range it.State.Notes {
+		r := &record{Item: it, note: &note{n}, fields: []field{
+			{"note", n.Text}, {"who", n.Who}, {"time", n.When.UTC().Format(time.RFC3339)}, {"id", n.ID},
+		}}
+		if n.Passage != nil {
+			r.span, r.in = n.Passage.Find(it.Text)
+		}
+		all = append(all, r)
+	}
+	return all
 }
 
 func quotesOf(it *Item) []*record {
@@ -129,7 +165,7 @@ func entitiesOf(it *Item) []*record {
 func columns(what What) []string {
 	blank := &Item{Article: &model.Article{
 		Quotes: make([]model.Quote, 1), Embeds: make([]model.Embed, 1), Entities: make([]model.Entity, 1),
-	}, State: library.State{Read: library.Field{Value: library.Yes}}}
+	}, State: library.State{Read: library.Field{Value: library.Yes}, Notes: make([]library.Note, 1)}}
 	var names []string
 	for _, f := range records(what, blank)[0].all() {
 		names = append(names, f.name)

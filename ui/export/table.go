@@ -119,8 +119,10 @@ func cell(value any) string {
 		return ""
 	case []string:
 		return harmless(Clean(strings.Join(v, " ")))
+	case string:
+		return harmless(Clean(v))
 	}
-	return harmless(Clean(value.(string)))
+	return ""
 }
 
 // harmless is text that no spreadsheet takes for a formula. They do where a
