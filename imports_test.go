@@ -46,7 +46,7 @@ var mayImport = map[string][]string{
 	"ui/page":          {"model", "layout"},
 	"ui/show":          {"model", "layout", "ui/page"},
 	"ui/export":        {"model", "library", "ui/show"},
-	"ui/session":       {"model", "keymap", "layout", "ui/page", "library", "library/fold"},
+	"ui/session":       {"ui/export", "model", "keymap", "layout", "ui/page", "library", "library/fold"},
 	"ui/linear":        {"model", "library", "library/fold", "ui/show"},
 	"ui/term":          {"layout/bidi"},
 	"ui":               {"model", "keymap", "layout", "ui/page", "ui/session", "ui/term"},

@@ -95,6 +95,21 @@ const (
 	NextSame Action = "next-same"
 )
 
+// What goes out.
+const (
+	CopyURL      Action = "copy-url"
+	CopyTweet    Action = "copy-tweet"
+	CopyQuote    Action = "copy-quote"
+	CopyCitation Action = "copy-citation"
+	CopyPassage  Action = "copy-passage"
+	CopyArticle  Action = "copy-article"
+	Open         Action = "open"
+	OpenRead     Action = "open-and-read"
+	Export       Action = "export"
+	Pipe         Action = "pipe"
+	Shell        Action = "shell"
+)
+
 // The program and its looks.
 const (
 	Narrower Action = "narrower"
@@ -210,6 +225,13 @@ var actions = []About{
 	{NextHit, "Search", "the next hit", "", false},
 	{PrevHit, "Search", "the previous hit", "", false},
 	{NextSame, "Search", "the next mention of the entity, or of the word, under the cursor", "", false},
+
+	{CopyURL, "Out", "copy the link under the cursor, or the article's address", "", false},
+	{CopyTweet, "Out", "copy the tweet under the cursor, with who wrote it", "", false},
+	{CopyQuote, "Out", "copy the quote under the cursor, with its marks", "", false},
+	{CopyCitation, "Out", "copy a citation of the article", "", false},
+	{CopyPassage, "Out", "copy the paragraph under the cursor", "", false},
+	{CopyArticle, "Out", "copy the text of the article", "", false},
 
 	{Narrower, "Program", "a narrower reading column", "", false},
 	{Wider, "Program", "a wider reading column", "", false},

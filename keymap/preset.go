@@ -24,7 +24,7 @@ type Binding struct {
 func Default() Preset {
 	return Preset{
 		Name:     "default",
-		Bindings: slices.Concat(reading(), triaging(), jumping(), prompting()),
+		Bindings: slices.Concat(reading(), triaging(), jumping(), sending(), prompting()),
 		Twins:    map[string]string{")": "]", "(": "["},
 	}
 }
@@ -128,6 +128,18 @@ func jumping() []Binding {
 		{Panes, "n", NextHit},
 		{Panes, "N", PrevHit},
 		{Panes, "*", NextSame},
+	}
+}
+
+// sending is what goes out of the program.
+func sending() []Binding {
+	return []Binding{
+		{Panes, "yu", CopyURL},
+		{Panes, "yt", CopyTweet},
+		{Panes, "yq", CopyQuote},
+		{Panes, "yc", CopyCitation},
+		{Panes, "yp yy", CopyPassage},
+		{Panes, "ya", CopyArticle},
 	}
 }
 

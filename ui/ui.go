@@ -181,6 +181,18 @@ func (a *app) after() {
 		a.turnOrder()
 	}
 	a.ordered()
+	a.copy()
+}
+
+// copy puts on the clipboard what the session wants there.
+func (a *app) copy() {
+	text, ok := a.session.Copied()
+	if !ok || a.under.tty == nil {
+		return
+	}
+	if err := a.under.tty.Copy(text); err != nil {
+		a.session.Say("not copied: " + err.Error())
+	}
 }
 
 // aloneFor is how long keys that may mean something alone wait for another.

@@ -67,6 +67,25 @@ func key(a *model.Article) string {
 	return name + "-" + id[:min(len(id), 12)]
 }
 
+// Citation is a citation of a in one line of text: authors, title, site, date,
+// address and the day of the visit, as far as they are known.
+func Citation(a *model.Article, accessed time.Time) string {
+	parts := authors(a)
+	for _, part := range []string{"“" + line(a.Label()) + "”", line(site(a.URL)), a.Published.String(), line(a.URL)} {
+		if part != "" {
+			parts = append(parts, part)
+		}
+	}
+	text := strings.Join(parts, ", ")
+	if d := visited(a, accessed); !d.Zero() {
+		return text + " (accessed " + d.String() + ")"
+	}
+	if a.URL == "" {
+		text += ", " + provenance(a)
+	}
+	return strings.TrimSuffix(text, ", ")
+}
+
 // ris writes records of RIS: a tag a line, lines ended by CR LF.
 type ris struct{ accessed time.Time }
 

@@ -7,7 +7,7 @@ func (s *Session) do(c keymap.Command) {
 	if s.prompt != nil && s.editing(c.Action) {
 		return
 	}
-	if s.moving(c) || s.jumping(c) || s.showing(c.Action) || s.triaging(c) {
+	if s.moving(c) || s.jumping(c) || s.showing(c.Action) || s.triaging(c) || s.copying(c.Action) {
 		return
 	}
 	s.program(c)

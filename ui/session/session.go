@@ -77,7 +77,10 @@ type Session struct {
 	screen screen
 	draw   draw
 	queue  []Task
-	asked  struct{ quit, suspend, redraw bool }
+	asked  struct {
+		quit, suspend, redraw bool
+		copy                  string // empty for nothing
+	}
 }
 
 // focus is the pane that keys go to.
