@@ -51,7 +51,7 @@ func (p *opener) entries(f *Format, s stream, yield func(Entry, error) bool) boo
 		heads = headsByReading(f)
 	}
 	_, jumps := s.Reader.(io.Seeker)
-	packed := !jumps || f.at == nil
+	packed := !jumps || f.at == nil && f.nth == nil
 	for h, err := range heads(s.Reader, p.options(s)) {
 		ok := p.ctx.Err() == nil
 		switch {
@@ -131,6 +131,10 @@ func rawAt(ctx context.Context, at model.Origin, o Options) (a *model.Article, e
 		return false
 	}
 	p.read = func(f *Format, s stream) bool {
+		if f.nth != nil && at.Place.Record > 0 && s.member == p.only {
+			a, err = p.nth(f, s, at)
+			return false
+		}
 		known := at.Place.Offset > 0 || at.Place.Record == 1
 		if f.at != nil && at.Place.Record > 0 && known && s.member == p.only && o.Charset == "" && !recoded(&s) {
 			a, err = p.seek(f, s, at)
@@ -167,6 +171,18 @@ func (p *opener) seek(f *Format, s stream, at model.Origin) (*model.Article, err
 		return nil, errorAt(at, err)
 	}
 	a, err := f.at(s.Reader, p.options(s))
+	if err != nil {
+		return nil, errorAt(at, err)
+	}
+	if a.Source == "" {
+		a.Source, a.Place = at.Source, at.Place
+	}
+	return a, nil
+}
+
+// nth reads the article whose number a place tells.
+func (p *opener) nth(f *Format, s stream, at model.Origin) (*model.Article, error) {
+	a, err := f.nth(s.Reader, p.options(s), at.Place.Record)
 	if err != nil {
 		return nil, errorAt(at, err)
 	}

@@ -15,6 +15,7 @@ import (
 	"warraq/loader/mail"
 	"warraq/loader/many"
 	"warraq/loader/markdown"
+	"warraq/loader/parquet"
 	"warraq/loader/record"
 	"warraq/loader/saved"
 	"warraq/loader/tei"
@@ -36,10 +37,12 @@ type Format struct {
 	sure func(head []byte) bool
 
 	// What there is besides read: the places of the articles, faster than by
-	// reading them; one article at the place where a record begins; whether
-	// a file always is one article.
+	// reading them; one article at the place where a record begins; the one
+	// with a number, in a file that can be read anywhere; whether a file
+	// always is one article.
 	heads func(io.Reader, record.Options) iter.Seq2[jsonl.Head, error]
 	at    func(io.Reader, record.Options) (*model.Article, error)
+	nth   func(io.Reader, record.Options, int) (*model.Article, error)
 	whole bool
 	// head reads the beginning of the one article of such a file, nil when
 	// that takes reading all of it.
@@ -90,6 +93,8 @@ func Formats() []Format {
 			Example: `{"title": "…", "text": "…", "url": "…", "date": "2031-04-07"}`, is: jsonl.Is, read: jsonl.Read, heads: jsonl.Heads, at: jsonl.At},
 		{Name: "html", About: "saved pages, also of SingleFile and ArchiveBox; posts as their markup tells them",
 			Example: "story.html", is: html.Is, read: html.Read, whole: true},
+		{Name: "parquet", About: "tables of data sets, a row an article; columns as the fields of jsonl",
+			Example: "train-00000-of-00002.parquet", is: parquet.Is, read: parquet.Read, heads: parquet.Heads, nth: parquet.Nth},
 		{Name: "markdown", About: "Markdown with a front matter in YAML, by its name",
 			Example: "story.md", is: markdown.Is, read: markdown.Read, whole: true},
 		{Name: "csv", About: "tables with a row of names: CSV with , ; or |, and TSV; the names are those of jsonl",

@@ -12,6 +12,8 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"github.com/parquet-go/parquet-go"
+
 	"warraq/model"
 )
 
@@ -22,6 +24,24 @@ func gz(texts ...string) []byte {
 		w := gzip.NewWriter(&b)
 		w.Write([]byte(text))
 		w.Close()
+	}
+	return b.Bytes()
+}
+
+// tabled is a Parquet file with a text a row.
+func tabled(t *testing.T, texts ...string) []byte {
+	type row struct {
+		Text string `parquet:"text"`
+	}
+	var b bytes.Buffer
+	w := parquet.NewGenericWriter[row](&b)
+	for _, text := range texts {
+		if _, err := w.Write([]row{{text}}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
 	}
 	return b.Bytes()
 }
@@ -51,6 +71,8 @@ func TestArticleAtItsPlace(t *testing.T) {
 			"1.html", "<p>Nine.</p>", "2.html", "<p>Eight.</p>"), "Eight. Nine."},
 		{"note.md", []byte("---\ntitle: a\n---\nEight."), "Eight."},
 		{"two.jsonl", []byte("{\"text\":\" date 2031-04 Eight of them.\"}\n{\"text\":\"Nine\\r\\nof them.\"}\n"), "Eight Nine"},
+		{"set.parquet", tabled(t, "Eight.", "Nine."), "Eight. Nine."},
+		{"set.zip", zipped(t, "train.parquet", string(tabled(t, "Eight.", "Nine."))), "Eight. Nine."},
 		{"table.csv", []byte("title,text\nCranes,Eight of them.\nQuays,Nine of them.\n"), "Eight Nine"},
 	}
 	ctx := context.Background()

@@ -5,7 +5,6 @@ package csv
 
 import (
 	"bufio"
-	"bytes"
 	"encoding/csv"
 	"errors"
 	"fmt"
@@ -61,10 +60,11 @@ func Read(r io.Reader, o record.Options) iter.Seq2[*model.Article, error] {
 // table is a file of rows.
 type table struct {
 	// set once
-	in    *bounded
-	rows  *csv.Reader
-	names []string // of the columns, each a JSON string
-	o     record.Options
+	in      *bounded
+	rows    *csv.Reader
+	names   []string // of the columns, each a JSON string
+	records *jsonl.Decoder
+	o       record.Options
 
 	// state
 	n      int   // number of the row from 1
@@ -76,7 +76,7 @@ type table struct {
 }
 
 func newTable(r io.Reader, o record.Options) (*table, error) {
-	t := &table{in: &bounded{in: charset.Reader(r, o.Charset), limit: o.Limit()}, o: o}
+	t := &table{in: &bounded{in: charset.Reader(r, o.Charset), limit: o.Limit()}, o: o, records: jsonl.NewDecoder(o)}
 	b := bufio.NewReaderSize(t.in, 64<<10)
 	head, err := b.Peek(16 << 10)
 	if err != nil && len(head) == 0 {
@@ -132,7 +132,7 @@ func (t *table) name() error {
 		if name != "" && strings.EqualFold(name, t.o.Fields["text"]) {
 			name = t.o.Fields["text"]
 		}
-		t.names = append(t.names, string(quoted(nil, name)))
+		t.names = append(t.names, string(jsonl.AppendString(nil, name)))
 	}
 	if !known {
 		return fmt.Errorf("no column is known to hold a text: %.200s", strings.Join(t.row, ", "))
@@ -168,30 +168,14 @@ func (t *table) article() (*model.Article, error) {
 			b = append(b, ',')
 		}
 		b = append(append(b, t.names[i]...), ':')
-		b = quoted(b, value)
+		b = jsonl.AppendString(b, value)
 	}
 	t.record = append(b, '}')
-	a, err := jsonl.At(bytes.NewReader(t.record), t.o)
+	a, err := t.records.Article(t.record)
 	if err == nil {
 		a.Place = model.Position{Record: t.n, Offset: t.offset}
 	}
 	return a, err
-}
-
-// quoted appends s as a JSON string.
-func quoted(b []byte, s string) []byte {
-	b = append(b, '"')
-	for i := range len(s) {
-		switch c := s[i]; {
-		case c == '"' || c == '\\':
-			b = append(b, '\\', c)
-		case c < ' ':
-			b = fmt.Appendf(b, "\\u%04x", c)
-		default:
-			b = append(b, c)
-		}
-	}
-	return append(b, '"')
 }
 
 // separator is what parts the columns: what Excel says in a line of its own,
