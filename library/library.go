@@ -25,6 +25,7 @@ type Hit struct {
 	Title     string         // the file's name until the article or its head has been read
 	Published model.Date
 	Lang      string // empty until the article has been loaded once
+	Err       error  // why the article cannot be read, as far as that is known
 }
 
 // Source is a collection of articles. Its methods may block until ctx ends,
@@ -40,17 +41,11 @@ type Source interface {
 	Article(ctx context.Context, ref int) (*model.Article, error)
 }
 
-// Listing is a Source that can tell how far the listing of its articles has
-// come, while Search goes on.
-type Listing interface {
-	Source
-	Progress() Progress
-}
-
 // Progress is how far a listing has come.
 type Progress struct {
 	Articles int   // found so far
-	Errors   int   // of them, or beside them, that could not be read
+	Errors   int   // of them, that could not be read
+	First    error // of the errors
 	Read     int64 // bytes of the files that are behind us
 	Size     int64 // bytes of all files, 0 when that is not known
 	Done     bool  // nothing more will be found

@@ -16,6 +16,9 @@ func (a *app) finish(screen tcell.Screen) {
 	if w, h := screen.Size(); a.under.resized(w, h) {
 		a.recheck(true)
 	}
+	if tasks := a.session.Tasks(); len(tasks) > 0 { // a screen of another size wants other rows
+		a.post(func() { a.start(tasks) })
+	}
 }
 
 // shownCell is a cell of the screen as report writes it.

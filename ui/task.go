@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"runtime/debug"
 	"sync"
+	"time"
 
 	"warraq/ui/session"
 )
@@ -68,27 +69,61 @@ func (t *tasks) cancelAll() {
 func (a *app) start(list []session.Task) {
 	for _, task := range list {
 		ctx, r := a.tasks.begin(task.Slot)
-		go a.run(ctx, task, r)
+		if task.Soon {
+			a.await(ctx, task, r)
+		} else {
+			go a.run(ctx, task, r, a.post)
+		}
+	}
+}
+
+// awaitFor is how long the loop waits for a task that is done soon, so that
+// what it brings is in the next frame and not in one of its own.
+const awaitFor = 6 * time.Millisecond
+
+// await runs a task and waits for it a little.
+func (a *app) await(ctx context.Context, task session.Task, r *run) {
+	come := make(chan func())
+	go func() {
+		defer close(come)
+		a.run(ctx, task, r, func(f func()) { come <- f })
+	}()
+	enough := time.After(awaitFor)
+	for {
+		select {
+		case f, more := <-come:
+			if !more {
+				return
+			}
+			f()
+		case <-enough:
+			go func() {
+				for f := range come {
+					a.post(f)
+				}
+			}()
+			return
+		}
 	}
 }
 
 // run runs one task and posts what is to be done then. The run is over when
 // its last work has been posted.
-func (a *app) run(ctx context.Context, task session.Task, r *run) {
+func (a *app) run(ctx context.Context, task session.Task, r *run, post func(func())) {
 	last := func() {}
 	defer func() {
 		if p := recover(); p != nil {
 			stack := debug.Stack()
 			last = func() { panic(fmt.Sprintf("%v\n\nin the task %q:\n%s", p, task.Slot, stack)) }
 		}
-		a.post(last)
+		post(last)
 		a.tasks.done(task.Slot, r)
 	}()
 	task.Do(ctx, func(then func(*session.Session)) {
 		if then == nil || ctx.Err() != nil {
 			return
 		}
-		a.post(func() {
+		post(func() {
 			then(a.session)
 			a.start(a.session.Tasks())
 		})

@@ -37,8 +37,6 @@ type Source struct {
 	recent cache
 }
 
-var _ library.Listing = (*Source)(nil)
-
 // New is the files and folders at paths, in that order; "-" is standard
 // input. Nothing is read yet. The file system is that of o.
 func New(paths []string, o loader.Options) *Source {

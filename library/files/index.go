@@ -23,6 +23,7 @@ type index struct {
 	texts   map[uint64]int         // the article that has a text, by the text's hash
 	seed    maphash.Seed
 	errors  int
+	first   error // of the errors
 	size    int64 // bytes of the files that the paths name, 0 when one is a folder or a pipe
 	done    bool
 }
@@ -56,7 +57,7 @@ func (s *Source) Progress() library.Progress {
 	defer s.mu.Unlock()
 	x := &s.index
 	return library.Progress{
-		Articles: len(x.entries), Errors: x.errors, Read: x.read.Load(), Size: x.size, Done: x.done,
+		Articles: len(x.entries), Errors: x.errors, First: x.first, Read: x.read.Load(), Size: x.size, Done: x.done,
 	}
 }
 
@@ -159,7 +160,9 @@ func (s *Source) add(e loader.Entry, err error) (ref int, isNew bool) {
 	defer s.mu.Unlock()
 	x := &s.index
 	if err != nil {
-		x.errors++
+		if x.errors++; x.first == nil {
+			x.first = err
+		}
 		x.entries = append(x.entries, badEntry(err))
 		return len(x.entries) - 1, true
 	}

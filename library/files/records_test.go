@@ -84,7 +84,10 @@ func TestRecords(t *testing.T) {
 		t.Errorf("a page of what is known: got %s", got)
 	}
 	p := s.Progress()
-	p.Read = 0
+	if p.First == nil || !strings.HasPrefix(p.First.Error(), "a.jsonl:2 ") {
+		t.Errorf("the first error: got %v", p.First)
+	}
+	p.Read, p.First = 0, nil
 	if want := (library.Progress{Articles: 10, Errors: 3, Done: true}); p != want {
 		t.Errorf("got %+v, want %+v", p, want)
 	}

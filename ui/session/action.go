@@ -95,7 +95,7 @@ func (s *Session) bottom(count int) {
 func (s *Session) percent(n int) {
 	switch s.Mode() {
 	case keymap.List:
-		s.choose(len(s.list.hits) * n / 100)
+		s.choose(s.list.rows() * n / 100)
 	case keymap.Inspector:
 		p := s.inspector.pick()
 		p.set(p.n * n / 100)
@@ -209,7 +209,7 @@ func (s *Session) program(c keymap.Command) {
 	case keymap.Help:
 		s.overlay.toggle(help)
 	case keymap.Reload:
-		s.relist(s.list.pick.cur)
+		s.relist(max(0, s.list.ref(s.list.pick.cur)))
 	case keymap.Order:
 		s.terminal.turn = true
 	case keymap.Redraw:

@@ -90,12 +90,31 @@ func BenchmarkOpen(b *testing.B) {
 	}
 }
 
-// BenchmarkList is a key in a list of 100,000 entries, and the frame after it.
+// BenchmarkList is a key in a list and the frame after it: a row down, to the
+// end and back, to the next undecided article when all others are decided.
 func BenchmarkList(b *testing.B) {
-	r := &reader{b, New(heap(100_000), Options{}), 120, 40}
-	r.run(r.Tasks())
-	r.frame()
-	for b.Loop() {
-		r.press("j")
+	for _, n := range []int{1000, 1_000_000} {
+		for _, keys := range []string{"j", "G g g", "n"} {
+			b.Run(fmt.Sprint(n, "/", keys), func(b *testing.B) {
+				r := &reader{b, New(newSea(n), Options{}), 120, 40}
+				r.run(r.Tasks())
+				r.frame()
+				if keys == "n" {
+					for i := range r.marks.glances {
+						r.marks.glances[i] = 1
+					}
+					r.marks.glances[0], r.marks.glances[n/2] = 0, 0
+				}
+				b.ReportAllocs()
+				for b.Loop() {
+					if keys == "n" {
+						r.run(r.Do(keymap.NextUndecided, 0))
+						r.frame()
+						continue
+					}
+					r.press(keys)
+				}
+			})
+		}
 	}
 }

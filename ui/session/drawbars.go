@@ -16,7 +16,7 @@ func (s *Session) drawTitle() {
 	d := &s.draw
 	row := d.row(d.frame.W)
 	if s.list.many() {
-		n := fmt.Sprintf("%d/%d", max(0, s.text.coming())+1, len(s.list.hits))
+		n := fmt.Sprintf("%d/%d", max(0, s.list.row(s.text.coming()))+1, s.list.rows())
 		if row.putEnd(n, 10, page.Label, Reverse) {
 			row.w--
 		}

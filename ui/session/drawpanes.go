@@ -31,12 +31,12 @@ func (s *Session) drawList() {
 // as much of it as w columns hold.
 func (s *Session) listHead(w int) string {
 	l := &s.list
-	n := len(l.hits)
+	n := l.n
 	switch {
 	case l.reading && n == 0:
 		return "reading the list…"
 	case l.reading:
-		parts := l.coming.parts(n, l.nBad)
+		parts := l.coming.parts(n)
 		head := parts[0]
 		for _, part := range parts[1:] {
 			if len([]rune(head+" · "+part)) <= w {
@@ -47,16 +47,18 @@ func (s *Session) listHead(w int) string {
 	case n < 2:
 		return counted(n, "article", "articles")
 	}
-	place := itoa(l.pick.cur+1) + "/" + itoa(n)
+	place := itoa(l.pick.cur+1) + "/" + itoa(l.rows())
 	if head := place + " articles · " + s.decidedText(); len([]rune(head)) <= w {
 		return head
 	}
 	return place + " · " + s.decidedText()
 }
 
-// listRow is entry i: a sign, the title in its own direction, the date.
+// listRow is row i: a sign, the title in its own direction, the date. What
+// is not there yet is left blank.
 func (s *Session) listRow(i, w int) Row {
-	h := &s.list.hits[i]
+	ref := s.list.ref(i)
+	h, _ := s.list.hit(ref)
 	row := s.draw.row(w)
 	mark := Mark(0)
 	if i == s.list.pick.cur {
@@ -68,14 +70,14 @@ func (s *Session) listRow(i, w int) Row {
 	if title == "" {
 		title = h.Source
 	}
-	if row.putEnd(s.markText(i), 10, page.Label, mark) {
+	if row.putEnd(s.markText(ref), 10, page.Label, mark) {
 		row.w--
 	}
 	date := h.Published.String()
 	if date != "" && row.putEnd(date, 16, page.Dim, mark) {
 		row.w--
 	}
-	if name := path.Base(h.Source); w >= 70 && name != title && row.putEnd(name, 50, page.Dim, mark) {
+	if name := path.Base(h.Source); w >= 70 && name != title && h.Source != "" && row.putEnd(name, 50, page.Dim, mark) {
 		row.w--
 	}
 	row.fill(title, page.Text, mark)

@@ -33,21 +33,23 @@ func (s *Session) noText() []string {
 		return []string{"loading " + s.nameOf(s.text.loading-1) + "…"}
 	case s.list.reading:
 		return []string{"reading the list…"}
-	case len(s.list.hits) == 0:
+	case s.list.n == 0:
 		return []string{"no articles"}
 	}
 	return nil
 }
 
-// nameOf is how the list calls entry hit.
-func (s *Session) nameOf(hit int) string {
-	if hit < 0 || hit >= len(s.list.hits) {
-		return "the article"
-	}
-	if h := s.list.hits[hit]; h.Title != "" {
+// nameOf is how the list calls the article of ref.
+func (s *Session) nameOf(ref int) string {
+	if h, ok := s.list.hit(ref); ok && h.Title != "" {
 		return h.Title
 	}
-	return s.list.hits[hit].Source
+	if ref >= 0 && ref < s.list.n {
+		if name := s.src.Origin(ref).Source; name != "" {
+			return name
+		}
+	}
+	return "the article"
 }
 
 // drawPage copies the rows from the top on.

@@ -134,7 +134,7 @@ func (s *Session) repeat(n int, back bool) {
 
 // spot is a place in one of the articles.
 type spot struct {
-	hit int
+	hit int // the article's ref
 	at  place
 }
 
@@ -211,11 +211,12 @@ func (s *Session) newer(n int) {
 // goToSpot shows a place, in another article if need be.
 func (s *Session) goToSpot(sp spot) {
 	if sp.hit != s.text.hit {
-		if sp.hit < 0 || sp.hit >= len(s.list.hits) {
+		row := s.list.row(sp.hit)
+		if row < 0 {
 			s.message = "that article is not in the list"
 			return
 		}
-		s.list.pick.set(sp.hit)
+		s.list.pick.set(row)
 		s.open(sp.hit, sp.at)
 		return
 	}

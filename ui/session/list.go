@@ -6,45 +6,46 @@ import (
 	"time"
 
 	"warraq/library"
-	"warraq/model"
 )
 
-// list is the articles of the source.
+// list is the articles of the source. There may be a million, so that nothing
+// is kept for each of them but what rows.go and marks.go say, and all of that
+// is numbers. An article is known by its ref, a row is a place in the list.
 type list struct {
-	hits    []library.Hit
-	pick    pick
+	n       int     // articles that have been found; refs are below it
+	view    []int32 // the ref of each row; nil shows all in the order of files
+	near    near
+	pick    pick // among the rows
 	reading bool // the source is being asked
 	wish    wish
 	round   int // how often the source was asked; an older answer is dropped
 
 	coming progress // how far the source is
-	wanted int      // the entry to be chosen when it has come
-	failed []error  // what could not be read: the first of it
-	nBad   int      // how much of it there is
+	wanted int      // the article to be chosen when it has come
 }
 
 // many reports whether there is a choice at all.
-func (l *list) many() bool { return len(l.hits) > 1 }
+func (l *list) many() bool { return l.n > 1 }
 
-// relist asks the source for its list, and opens the article at cur when
+// relist asks the source for its list, and opens the article of ref cur when
 // that has come.
 func (s *Session) relist(cur int) {
 	l := &s.list
 	l.reading = true
 	l.round++
 	l.coming = progress{}
-	round, src := l.round, s.src
+	round, src, rows := l.round, s.src, s.screen.h
 	s.queue = append(s.queue, Task{Slot: "list", Each: func(ctx context.Context, hand func(func(*Session))) {
-		readList(ctx, src, func(b portion) {
+		readList(ctx, src, cur, rows, func(b portion) {
 			hand(func(s *Session) { s.listed(round, cur, b) })
 		})
 	}})
 }
 
-// portion is a part of the list.
+// portion is news of the list.
 type portion struct {
-	hits   []library.Hit
-	errs   []error
+	n      int           // articles found so far
+	hits   []library.Hit // those that show first
 	first  bool
 	last   bool
 	coming progress
@@ -57,72 +58,65 @@ const (
 	batchEvery = 200 * time.Millisecond
 )
 
-// readList hands over all hits of src, and what could not be read.
-func readList(ctx context.Context, src library.Source, hand func(portion)) {
+// readList hands over how much has been found, and first the hits of so many
+// rows about the article of ref cur.
+func readList(ctx context.Context, src library.Listing, cur, rows int, hand func(portion)) {
 	began := time.Now()
 	b, handed := portion{first: true}, began
-	for hit, err := range src.Search(ctx, library.Query{}) {
-		if err != nil {
-			b.errs = append(b.errs, err)
-		} else {
-			b.hits = append(b.hits, hit)
+	give := func(now time.Time) {
+		b.coming = progressOf(src, now.Sub(began))
+		b.n = b.coming.Articles
+		if b.first {
+			cur = max(0, min(cur, b.n-1))
+			b.hits = src.Hits(ctx, span(cur-rows/2, min(cur+rows, b.n)))
 		}
+		hand(b)
+		b, handed = portion{}, now
+	}
+	src.List(ctx, func() {
 		now := time.Now()
-		if b.first && len(b.hits) >= firstBatch || now.Sub(handed) >= batchEvery {
-			b.coming = progressOf(src, now.Sub(began))
-			hand(b)
-			b, handed = portion{}, now
+		if now.Sub(handed) >= batchEvery || b.first && src.Progress().Articles >= firstBatch {
+			give(now)
 		}
+	})
+	if ctx.Err() == nil {
+		b.last = true
+		give(time.Now())
 	}
-	if ctx.Err() != nil {
-		return
-	}
-	b.last, b.coming = true, progressOf(src, time.Since(began))
-	hand(b)
 }
 
-// listed takes a part of the list. Several articles at the start are a
-// choice, so the list has the focus then.
+// listed takes news of the list. Several articles at the start are a choice,
+// so the list has the focus then.
 func (s *Session) listed(round, cur int, b portion) {
 	l := &s.list
 	if round != l.round {
 		return
 	}
-	were := len(l.hits)
+	were := l.n
+	l.reading, l.coming, l.n = !b.last, b.coming, b.n
 	if b.first {
 		were, l.wanted = 0, max(cur, s.marks.resumeAt)
 		s.marks.resumeAt = 0
-		l.hits, l.failed, l.nBad = nil, nil, 0
-	}
-	l.reading, l.coming = !b.last, b.coming
-	l.hits = append(l.hits, b.hits...)
-	if b.first {
+		l.view, l.near = nil, near{}
 		s.recount()
 	} else {
-		s.metFrom(were)
+		s.marks.grow(l.n)
+		s.findMarked(b.last)
 	}
-	l.addErrors(b.errs)
-	l.pick.n = len(l.hits)
+	l.pick.n = l.rows()
+	l.near.put(b.hits)
 	if round == 1 && were < 2 && l.many() {
 		s.focus = onList
 	}
-	if l.wanted >= 0 && (l.wanted < len(l.hits) || b.last) {
+	if l.wanted >= 0 && (l.wanted < l.n || b.last) {
 		l.pick.set(l.wanted)
 		l.wanted = -1
 		s.reopen()
 	}
-	if b.last && l.nBad > 0 {
-		s.message = listError(l.failed, l.nBad)
+	if b.last && b.coming.First != nil {
+		s.message = listError(b.coming.First, b.coming.Errors)
 	}
 	s.settle()
-}
-
-// addErrors keeps the first of what could not be read, and its count.
-func (l *list) addErrors(errs []error) {
-	if len(l.failed) == 0 && len(errs) > 0 {
-		l.failed = errs[:1]
-	}
-	l.nBad += len(errs)
 }
 
 // stopList ends the reading of the list with what is there, and reports
@@ -135,16 +129,16 @@ func (s *Session) stopList() bool {
 	l.reading = false
 	l.round++ // what still comes is dropped
 	s.queue = append(s.queue, Task{Slot: "list", Run: func(context.Context) func(*Session) { return nil }})
-	s.message = "stopped after " + counted(len(l.hits), "article", "articles")
+	s.message = "stopped after " + counted(l.n, "article", "articles")
 	return true
 }
 
 // reopen shows the chosen article of a list that was read again. Places in
-// other entries are forgotten: what stands there may be another article.
+// others are forgotten: what stands there may be another article.
 func (s *Session) reopen() {
-	t, cur := &s.text, s.list.pick.cur
+	t, cur := &s.text, s.list.ref(s.list.pick.cur)
 	t.places = map[int]place{}
-	if len(s.list.hits) == 0 {
+	if cur < 0 {
 		s.jumps.forgetOthers(-1)
 		s.search.forget()
 		s.inspector.read(nil)
@@ -159,14 +153,14 @@ func (s *Session) reopen() {
 }
 
 // listError is the first of n errors, and how many more there are.
-func listError(errs []error, n int) string {
+func listError(first error, n int) string {
 	if n == 1 {
-		return errs[0].Error()
+		return first.Error()
 	}
-	return fmt.Sprintf("%d not read; the first: %v", n, errs[0])
+	return fmt.Sprintf("%d not read; the first: %v", n, first)
 }
 
-// choose puts the list's cursor on entry i. The text beside it follows.
+// choose puts the list's cursor on row i. The text beside it follows.
 func (s *Session) choose(i int) {
 	s.list.pick.set(i)
 	if s.screen.text.W > 0 {
@@ -176,8 +170,8 @@ func (s *Session) choose(i int) {
 
 // follow opens the article under the list's cursor.
 func (s *Session) follow() {
-	if cur := s.list.pick.cur; cur < len(s.list.hits) && cur != s.text.coming() {
-		s.open(cur, s.text.places[cur])
+	if ref := s.list.ref(s.list.pick.cur); ref >= 0 && ref != s.text.coming() {
+		s.open(ref, s.text.places[ref])
 	}
 }
 
@@ -192,14 +186,5 @@ func (s *Session) step(n int) {
 		s.message = "no more articles"
 	default:
 		s.message = "no earlier articles"
-	}
-}
-
-// learn keeps what loading an article told about it for the list.
-func (l *list) learn(hit int, a *model.Article) {
-	h := &l.hits[hit]
-	h.ID, h.Lang, h.Published = a.ID, a.Lang, a.Published
-	if a.Title != "" {
-		h.Title = a.Title
 	}
 }

@@ -131,7 +131,7 @@ func TestSearchWhileLoading(t *testing.T) {
 func TestReloadOfNothing(t *testing.T) {
 	for _, keys := range []string{"", "E", "/ r a Enter", "]t"} {
 		r := read(t, 120, 40, council()).press(keys)
-		r.src = shelf{}
+		r.src = library.Collect(shelf{})
 		r.press("r j k Enter E T Enter / x Enter n * ]t ' '")
 		checkFrame(t, r.frame())
 		if got := r.rows("text"); !strings.Contains(got, "no articles") {
@@ -146,7 +146,7 @@ func TestReloadOfNothing(t *testing.T) {
 // A list that is shorter when it is read again.
 func TestReloadOfShorterList(t *testing.T) {
 	r := read(t, 80, 24, long(40), long(30), council()).press("3 G Enter ]t m a K m b K m c J J")
-	r.src = shelf{council(), long(3)}
+	r.src = library.Collect(shelf{council(), long(3)})
 	r.press("r")
 	if r.text.hit != 1 || r.text.at != (place{}) || !strings.Contains(r.rows("title"), "2/2") {
 		t.Errorf("entry %d at %v, title %q", r.text.hit, r.text.at, r.rows("title"))
@@ -158,11 +158,10 @@ func TestReloadOfShorterList(t *testing.T) {
 
 // What could not be listed is told, and the rest opens.
 func TestListErrors(t *testing.T) {
-	one := []error{errTorn}
-	if got := listError(one, 1); got != errTorn.Error() {
+	if got := listError(errTorn, 1); got != errTorn.Error() {
 		t.Errorf("got %q", got)
 	}
-	if got, want := listError(one, 2), "2 not read; the first: "+errTorn.Error(); got != want {
+	if got, want := listError(errTorn, 2), "2 not read; the first: "+errTorn.Error(); got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
@@ -264,8 +263,8 @@ func TestListInParts(t *testing.T) {
 		r.press("1 0 j")
 		r.press("Esc")
 	})
-	if parts < 2 || len(s.list.hits) != firstBatch || !strings.Contains(r.status(), "stopped after 200 articles") {
-		t.Errorf("%d parts, %d hits, status %q", parts, len(s.list.hits), r.status())
+	if parts < 2 || s.list.n != firstBatch || !strings.Contains(r.status(), "stopped after 200 articles") {
+		t.Errorf("%d parts, %d hits, status %q", parts, s.list.n, r.status())
 	}
 	if got := r.rows("list"); !strings.HasPrefix(got, "11/200 articles") {
 		t.Errorf("after it was stopped:\n%s", got)
@@ -275,16 +274,15 @@ func TestListInParts(t *testing.T) {
 func TestProgress(t *testing.T) {
 	for _, c := range []struct {
 		p    progress
-		bad  int
 		want string
 	}{
-		{progress{}, 0, "1,234 …"},
-		{progress{took: 2 * time.Second}, 3, "1,234 … · 3 bad · 617/s"},
-		{progress{library.Progress{Read: 25, Size: 100}, time.Second}, 0, "1,234 · 25 % · 3s left · 1,234/s"},
-		{progress{library.Progress{Read: 101, Size: 100}, time.Second}, 0, "1,234 · 100 % · 1,234/s"},
-		{progress{library.Progress{Read: 0, Size: 100}, 0}, 0, "1,234 · 0 %"},
+		{progress{}, "1,234 …"},
+		{progress{library.Progress{Errors: 3}, 2 * time.Second}, "1,234 … · 3 bad · 617/s"},
+		{progress{library.Progress{Read: 25, Size: 100}, time.Second}, "1,234 · 25 % · 3s left · 1,234/s"},
+		{progress{library.Progress{Read: 101, Size: 100}, time.Second}, "1,234 · 100 % · 1,234/s"},
+		{progress{library.Progress{Read: 0, Size: 100}, 0}, "1,234 · 0 %"},
 	} {
-		if got := strings.Join(c.p.parts(1234, c.bad), " · "); got != c.want {
+		if got := strings.Join(c.p.parts(1234), " · "); got != c.want {
 			t.Errorf("got  %s\nwant %s", got, c.want)
 		}
 	}

@@ -36,12 +36,9 @@ type marks struct {
 	busy  bool
 	kept  kept
 
-	// what the list holds
-	entries map[model.ID]int // the first entry of an article, of those that are known
-	bad     map[int]bool     // entries that cannot be loaded
-	decided int              // articles in the list with a decision
+	byRef // what the list holds
 
-	resumeAt int // the entry to begin at, while the list has not begun to come
+	resumeAt int // the article to begin at, while the list has not begun to come
 }
 
 // wanted is something to be done to the marks.
@@ -49,7 +46,8 @@ type wanted struct {
 	do     job
 	id     string // of the operation
 	round  int    // of the list that hit is of
-	hit    int
+	hit    int    // the ref of the article
+	title  string // of it, once that is known
 	kind   library.Kind
 	value  string
 	toggle bool // no value where it is there already
@@ -76,15 +74,16 @@ type keptChange struct {
 }
 
 func newMarks(o *Options) marks {
-	return marks{
-		open: o.Marks, session: o.Name,
-		states: map[model.ID]library.State{}, at: map[model.ID]int{},
-		entries: map[model.ID]int{}, bad: map[int]bool{},
-	}
+	m := marks{open: o.Marks, session: o.Name, states: map[model.ID]library.State{}, at: map[model.ID]int{}}
+	m.reset(0)
+	return m
 }
 
 // want queues w.
 func (s *Session) want(w wanted) {
+	if h, ok := s.list.hit(w.hit); ok && w.do == marking {
+		w.title = h.Title
+	}
 	s.marks.queue = append(s.marks.queue, w)
 	s.pump()
 }
@@ -100,7 +99,7 @@ func (s *Session) pump() {
 		case w.do == marking && w.round != s.list.round:
 			s.message = "not marked: the list was read again"
 			s.finished()
-		case w.do == marking && s.list.hits[w.hit].ID == "":
+		case w.do == marking && (m.ids[w.hit] == "" || w.title == ""):
 			s.identify(w)
 		default:
 			s.write(w)
@@ -127,20 +126,21 @@ func (s *Session) startMark(run func(context.Context) func(*Session)) {
 // finished takes the first thing out of the queue.
 func (s *Session) finished() { s.marks.queue = s.marks.queue[1:] }
 
-// identify loads the article of an entry that nobody has looked at: marks
-// belong to texts, not to files.
+// identify loads an article that nobody has looked at: marks belong to texts,
+// not to files.
 func (s *Session) identify(w wanted) {
-	src, ref := s.src, s.list.hits[w.hit].Ref
+	src := s.src
 	s.startMark(func(ctx context.Context) func(*Session) {
-		a, err := src.Article(ctx, ref)
+		a, err := src.Article(ctx, w.hit)
 		return func(s *Session) {
 			switch {
 			case w.round != s.list.round:
 			case err == nil && a.ID != "":
 				s.list.learn(w.hit, a)
-				s.met(w.hit)
+				s.met(w.hit, a.ID)
+				s.marks.queue[0].title = a.Label()
 			default:
-				s.marks.bad[w.hit] = true
+				s.marks.glances[w.hit] |= isBad
 				s.message = "not marked: " + s.nameOf(w.hit) + " cannot be read"
 				s.finished()
 			}
@@ -169,15 +169,14 @@ func (s *Session) write(w wanted) {
 
 // change is what w comes to now.
 func (s *Session) change(w wanted) library.Change {
-	h := &s.list.hits[w.hit]
-	st := s.marks.states[h.ID]
+	id := s.marks.ids[w.hit]
+	st := s.marks.states[id]
 	f := st.Of(w.kind)
 	to := w.value
 	if w.toggle && f.Value == to {
 		to = ""
 	}
-	return library.Change{ID: w.id, Article: h.ID, Kind: w.kind, To: to, Base: f.Op, Title: h.Title,
-		Origin: model.Origin{Source: h.Source, Place: h.Place}}
+	return library.Change{ID: w.id, Article: id, Kind: w.kind, To: to, Base: f.Op, Title: w.title, Origin: s.src.Origin(w.hit)}
 }
 
 // outcome is what became of changes.

@@ -13,18 +13,14 @@ type progress struct {
 	took time.Duration
 }
 
-// progressOf asks src, which may not know.
-func progressOf(src library.Source, took time.Duration) progress {
-	p := progress{took: took}
-	if l, ok := src.(library.Listing); ok {
-		p.Progress = l.Progress()
-	}
-	return p
+// progressOf is how far src is after some time.
+func progressOf(src library.Listing, took time.Duration) progress {
+	return progress{src.Progress(), took}
 }
 
-// parts is what there is to say while n articles have been found and bad
-// ones could not be read, the most important first.
-func (p progress) parts(n, bad int) []string {
+// parts is what there is to say while n articles have been found, the most
+// important first.
+func (p progress) parts(n int) []string {
 	list := []string{inGroups(n) + " …"}
 	if p.Size > 0 {
 		done := min(float64(p.Read)/float64(p.Size), 1)
@@ -33,8 +29,8 @@ func (p progress) parts(n, bad int) []string {
 			list = append(list, left.Round(time.Second).String()+" left")
 		}
 	}
-	if bad > 0 {
-		list = append(list, inGroups(bad)+" bad")
+	if p.Errors > 0 {
+		list = append(list, inGroups(p.Errors)+" bad")
 	}
 	if s := p.took.Seconds(); s >= 1 {
 		list = append(list, inGroups(int(float64(n)/s))+"/s")

@@ -81,17 +81,16 @@ func (s *Session) loadedMarks(m library.Marks, l *loaded, resume bool) {
 	}
 }
 
-// resume goes to entry r.Ref, which may not have come yet.
+// resume goes to article r.Ref, which may not have come yet.
 func (s *Session) resume(r library.Resume) {
 	l := &s.list
 	switch {
 	case r.Ref <= 0:
-	case len(l.hits) == 0 && l.reading:
+	case l.n == 0 && l.reading:
 		s.marks.resumeAt = r.Ref
-	case r.Ref < len(l.hits):
-		h := &l.hits[r.Ref]
-		if (model.Origin{Source: h.Source, Place: h.Place}) == r.Origin {
-			l.pick.set(r.Ref)
+	case r.Ref < l.n:
+		if s.src.Origin(r.Ref) == r.Origin {
+			l.pick.set(l.row(r.Ref))
 			s.follow()
 			s.message = "where you were"
 		}
@@ -128,7 +127,8 @@ func (s *Session) addOp(op library.Op) {
 	was := st.Decision.Value != ""
 	st.Add(op)
 	m.states[op.Article] = st
-	if _, listed := m.entries[op.Article]; !listed || was == (st.Decision.Value != "") {
+	m.refs(op.Article, func(ref int) { m.glances[ref] = glanceOf(&st) })
+	if _, listed := m.first[op.Article]; !listed || was == (st.Decision.Value != "") {
 		return
 	}
 	if was {
@@ -138,40 +138,48 @@ func (s *Session) addOp(op library.Op) {
 	}
 }
 
-// met notes that entry hit is known by its article.
-func (s *Session) met(hit int) {
-	m, id := &s.marks, s.list.hits[hit].ID
-	if _, known := m.entries[id]; known || id == "" {
-		return
-	}
-	m.entries[id] = hit
-	if st := m.states[id]; st.Decision.Value != "" {
-		m.decided++
-	}
-}
-
-// metFrom notes the entries from the given one on. Those that were marked
-// before are known by their place.
-func (s *Session) metFrom(from int) {
-	for i := from; i < len(s.list.hits); i++ {
-		h := &s.list.hits[i]
-		if h.ID == "" && len(s.marks.places) > 0 {
-			h.ID = s.marks.places[model.Origin{Source: h.Source, Place: h.Place}]
-		}
-		s.met(i)
-	}
-}
-
-// recount begins the count of the list anew.
+// recount begins anew to find out which articles of the list are marked.
 func (s *Session) recount() {
 	m := &s.marks
-	clear(m.entries)
-	clear(m.bad)
-	m.decided = 0
-	s.metFrom(0)
+	m.reset(s.list.n)
+	s.findMarked(true)
 }
 
-// leftAt is the place in the article of entry hit where it was left in an
+// findFew is how many marked articles may be looked for in each portion of a
+// list; more are looked for at its beginning and its end.
+const findFew = 2000
+
+// findMarked looks for the articles that were marked before, and are known by
+// their place. There may be many of them, in other archives too.
+func (s *Session) findMarked(all bool) {
+	m := &s.marks
+	if len(m.places) == 0 || s.list.n == 0 || !all && len(m.places) > findFew {
+		return
+	}
+	round, src, places := s.list.round, s.src, m.places
+	s.queue = append(s.queue, Task{Slot: "marked", Run: func(ctx context.Context) func(*Session) {
+		found := map[model.Origin]int{}
+		for at := range places {
+			if ref, ok := src.Find(at); ok {
+				found[at] = ref
+			}
+		}
+		return func(s *Session) {
+			if round == s.list.round {
+				s.foundMarked(found)
+			}
+		}
+	}})
+}
+
+// foundMarked takes the refs of articles that were marked before.
+func (s *Session) foundMarked(found map[model.Origin]int) {
+	for at, ref := range found {
+		s.met(ref, s.marks.places[at])
+	}
+}
+
+// leftAt is the place in the article of ref hit where it was left in an
 // earlier session, else p.
 func (s *Session) leftAt(hit int, id model.ID, p place) place {
 	_, been := s.text.places[hit]
@@ -208,9 +216,8 @@ func (s *Session) keepPlace() {
 // whereabouts is where the reader is.
 func (s *Session) whereabouts() library.Resume {
 	var r library.Resume
-	if cur := s.list.pick.cur; cur < len(s.list.hits) {
-		h := &s.list.hits[cur]
-		r.Ref, r.Origin = h.Ref, model.Origin{Source: h.Source, Place: h.Place}
+	if ref := s.list.ref(s.list.pick.cur); ref >= 0 {
+		r.Ref, r.Origin = ref, s.src.Origin(ref)
 	}
 	if a := s.text.a; a != nil {
 		r.Article, r.Offset = a.ID, s.text.at.top
@@ -240,7 +247,7 @@ func (s *Session) Finish(ctx context.Context) error {
 		return nil
 	case m.trouble != nil && len(m.kept.list) > 0:
 		return m.trouble
-	case m.store == nil || len(s.list.hits) == 0 || s.list.wanted >= 0:
+	case m.store == nil || s.list.n == 0 || s.list.wanted >= 0:
 		return nil // nothing was seen that could be come back to
 	}
 	return m.store.Leave(ctx, m.session, s.whereabouts())

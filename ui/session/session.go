@@ -38,6 +38,10 @@ type Task struct {
 	// Each takes the place of Run where there is more to be done than once:
 	// it hands over each "then" as it comes.
 	Each func(ctx context.Context, hand func(then func(*Session)))
+
+	// Soon tells that it is mostly done within a few milliseconds, and that
+	// a frame before that would be of little use.
+	Soon bool
 }
 
 // Do runs t and hands over what is to be done to the session, each nil for
@@ -53,7 +57,7 @@ func (t Task) Do(ctx context.Context, hand func(then func(*Session))) {
 // Session is the state of one reader at work.
 type Session struct {
 	// set once
-	src  library.Source
+	src  library.Listing
 	keys *keymap.Map
 
 	// state
@@ -104,7 +108,7 @@ func New(src library.Source, o Options) *Session {
 	if o.Column == 0 {
 		o.Column = defaultColumn
 	}
-	s := &Session{src: src, keys: o.Keys, o: o, input: keymap.NewInput(o.Keys, o.Keyboard)}
+	s := &Session{src: library.Collect(src), keys: o.Keys, o: o, input: keymap.NewInput(o.Keys, o.Keyboard)}
 	s.screen.w, s.screen.h = 80, 24
 	s.draw.layout = o.Layout
 	s.terminal.shaping, s.terminal.marks = o.Layout.Shaping, o.Layout.StripMarks
@@ -247,5 +251,6 @@ func (s *Session) hint(a keymap.Action, before string) string {
 func (s *Session) settle() {
 	s.screen.arrange(s)
 	s.compose()
+	s.nearRows()
 	s.syncInspector()
 }

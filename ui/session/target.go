@@ -20,12 +20,12 @@ func (s *Session) withArticle(f func(*Session, *model.Article)) {
 	}
 }
 
-// loadFor loads the article of entry hit without showing it.
+// loadFor loads the article of ref hit without showing it.
 func (s *Session) loadFor(hit int, f func(*Session, *model.Article)) {
-	round, src, ref := s.list.round, s.src, s.list.hits[hit].Ref
+	round, src := s.list.round, s.src
 	s.message = "loading " + s.nameOf(hit) + "…"
 	s.queue = append(s.queue, Task{Slot: "aside", Run: func(ctx context.Context) func(*Session) {
-		a, err := src.Article(ctx, ref)
+		a, err := src.Article(ctx, hit)
 		if ctx.Err() != nil {
 			return nil
 		}

@@ -13,11 +13,11 @@ const defaultColumn = 80
 
 // text is the article that is read, and where.
 type text struct {
-	hit     int // its entry in the list; -1 for none yet
+	hit     int // its ref; -1 for none yet
 	a       *model.Article
 	hidden  []layout.Suspicion // characters in it that nobody sees and that mislead
 	err     error              // why there is no article
-	loading int                // the entry on its way, plus one; 0 for none
+	loading int                // the ref of the one on its way, plus one; 0 for none
 	next    place              // where to be in it
 
 	page *page.Page
@@ -27,13 +27,13 @@ type text struct {
 	at   place
 	here page.Anchor // where the last jump led; it holds while the cursor is in it
 
-	places map[int]place // where the reader was, by entry
+	places map[int]place // where the reader was, by ref
 }
 
 // place is where a reader is in an article, in bytes. A resize keeps top.
 type place struct{ top, cur int }
 
-// coming is the entry that will be shown: the one on its way, or this one.
+// coming is the article that will be shown: the one on its way, or this one.
 func (t *text) coming() int {
 	if t.loading > 0 {
 		return t.loading - 1
@@ -41,7 +41,7 @@ func (t *text) coming() int {
 	return t.hit
 }
 
-// open asks for the article of entry hit, to be shown at p. Until it is
+// open asks for the article of ref hit, to be shown at p. Until it is
 // there the reader sees the one before.
 func (s *Session) open(hit int, p place) {
 	t := &s.text
@@ -50,9 +50,9 @@ func (s *Session) open(hit int, p place) {
 		s.leaving()
 	}
 	t.loading, t.next = hit+1, p
-	round, src, ref := s.list.round, s.src, s.list.hits[hit].Ref
-	s.queue = append(s.queue, Task{Slot: "article", Run: func(ctx context.Context) func(*Session) {
-		a, err := src.Article(ctx, ref)
+	round, src := s.list.round, s.src
+	s.queue = append(s.queue, Task{Slot: "article", Soon: true, Run: func(ctx context.Context) func(*Session) {
+		a, err := src.Article(ctx, hit)
 		if ctx.Err() != nil {
 			return nil
 		}
@@ -64,7 +64,7 @@ func (s *Session) open(hit int, p place) {
 	}})
 }
 
-// opened shows the article of entry hit, or why there is none.
+// opened shows the article of ref hit, or why there is none.
 func (s *Session) opened(round, hit int, came text) {
 	t := &s.text
 	if round != s.list.round || hit != t.loading-1 {
@@ -83,7 +83,7 @@ func (s *Session) opened(round, hit int, came text) {
 	s.inspector.read(t.a)
 	if t.a != nil {
 		s.list.learn(hit, t.a)
-		s.met(hit)
+		s.met(hit, t.a.ID)
 		t.at = t.legal(s.leftAt(hit, t.a.ID, t.at))
 	}
 	s.settle()

@@ -31,17 +31,17 @@ func (s *Session) triaging(c keymap.Command) bool {
 	return true
 }
 
-// target is the entry that marks are for: the chosen row of the list, or the
-// article that is read. It is -1 when there is none.
+// target is the article that marks are for: that of the chosen row of the
+// list, or the one that is read. It is -1 when there is none.
 func (s *Session) target() int {
-	i := s.text.coming()
+	ref := s.text.coming()
 	if s.focus == onList {
-		i = s.list.pick.cur
+		ref = s.list.ref(s.list.pick.cur)
 	}
-	if i >= len(s.list.hits) {
+	if ref >= s.list.n {
 		return -1
 	}
-	return i
+	return ref
 }
 
 // mark wants a mark of the target, or none where it is there already.
@@ -60,27 +60,27 @@ func (s *Session) decide(value string) {
 	hit := s.target()
 	again := hit >= 0 && s.stateOf(hit).Decision.Value == value
 	if _, ok := s.mark(library.Decide, value); ok && !again && !s.o.Stay {
-		if i := s.undecidedFrom(hit, 1); i >= 0 {
-			s.goToEntry(i)
+		if i := s.undecidedFrom(s.list.row(hit), 1); i >= 0 {
+			s.goToRow(i)
 		}
 	}
 	s.keepPlace()
 }
 
-// stateOf is what is known of entry hit.
-func (s *Session) stateOf(hit int) library.State { return s.marks.states[s.list.hits[hit].ID] }
+// stateOf is what is known of the marks of the article of ref.
+func (s *Session) stateOf(ref int) library.State { return s.marks.states[s.marks.ids[ref]] }
 
-// undecided reports whether entry hit waits for a decision, and none is on
-// its way.
-func (s *Session) undecided(hit int) bool {
-	if id := s.list.hits[hit].ID; id != "" && s.marks.states[id].Decision.Value != "" || s.marks.bad[hit] {
+// undecided reports whether the article of ref waits for a decision, and none
+// is on its way.
+func (s *Session) undecided(ref int) bool {
+	if s.marks.glances[ref]&(decisionBits|isBad) != 0 {
 		return false
 	}
-	_, coming := s.comingMark(hit)
+	_, coming := s.comingMark(ref)
 	return !coming
 }
 
-// comingMark is the decision on entry hit that is not on disk yet.
+// comingMark is the decision on the article of ref hit that is not on disk yet.
 func (s *Session) comingMark(hit int) (value string, ok bool) {
 	for _, w := range s.marks.queue {
 		if w.do == marking && w.kind == library.Decide && w.hit == hit && w.round == s.list.round {
@@ -90,39 +90,46 @@ func (s *Session) comingMark(hit int) (value string, ok bool) {
 	return value, ok
 }
 
-// undecidedFrom is the first undecided entry after hit, or before it when
-// step is -1, around the end of the list; -1 when there is none but hit.
-func (s *Session) undecidedFrom(hit, step int) int {
-	n := len(s.list.hits)
-	for k := 1; k < n; k++ {
-		if i := ((hit+step*k)%n + n) % n; s.undecided(i) {
+// undecidedFrom is the first row after the given one that is undecided, or
+// before it when step is -1, around the end of the list; -1 when there is
+// none but that one.
+func (s *Session) undecidedFrom(row, step int) int {
+	n := s.list.rows()
+	for i, k := row, 1; k < n; k++ {
+		switch i += step; {
+		case i >= n:
+			i = 0
+		case i < 0:
+			i = n - 1
+		}
+		if s.undecided(s.list.ref(i)) {
 			return i
 		}
 	}
 	return -1
 }
 
-// toUndecided goes n undecided entries on.
+// toUndecided goes n undecided rows on.
 func (s *Session) toUndecided(n, step int) {
-	hit := s.target()
-	for ; hit >= 0 && n > 0; n-- {
-		next := s.undecidedFrom(hit, step)
+	row := s.list.row(s.target())
+	for ; row >= 0 && n > 0; n-- {
+		next := s.undecidedFrom(row, step)
 		if next < 0 {
 			s.message = "no other undecided article"
 			return
 		}
-		if (next-hit)*step < 0 {
+		if (next-row)*step < 0 {
 			s.message = "around the end of the list"
 		}
-		hit = next
+		row = next
 	}
-	if hit >= 0 {
-		s.goToEntry(hit)
+	if row >= 0 {
+		s.goToRow(row)
 	}
 }
 
-// goToEntry chooses entry i, and shows it where a text is shown.
-func (s *Session) goToEntry(i int) {
+// goToRow chooses row i, and shows its article where a text is shown.
+func (s *Session) goToRow(i int) {
 	s.list.pick.set(i)
 	if s.focus != onList || s.screen.text.W > 0 {
 		s.follow()
@@ -135,9 +142,9 @@ func (s *Session) pageOn() bool {
 	if s.Mode() != keymap.Reading || !s.list.many() || s.text.loading > 0 || !s.atEnd() {
 		return false
 	}
-	i := s.undecidedFrom(s.text.hit, 1)
+	i := s.undecidedFrom(s.list.row(s.text.hit), 1)
 	if i >= 0 {
-		s.goToEntry(i)
+		s.goToRow(i)
 	}
 	return i >= 0
 }
@@ -148,7 +155,7 @@ func (s *Session) atEnd() bool { return s.percentRead() == "100%" }
 // noteRead marks an article as read once its end was before the reader.
 func (s *Session) noteRead() {
 	t := &s.text
-	if s.Mode() != keymap.Reading || t.loading > 0 || t.hit < 0 || t.hit >= len(s.list.hits) || !s.atEnd() {
+	if s.Mode() != keymap.Reading || t.loading > 0 || t.hit < 0 || t.hit >= s.list.n || !s.atEnd() {
 		return
 	}
 	if t.a.ID == "" || s.marks.states[t.a.ID].Read.Value != "" {
@@ -165,11 +172,12 @@ func (s *Session) noteRead() {
 // signs are the decisions by a sign; the word stands beside it.
 var signs = map[string]string{library.Keep: "✓", library.Drop: "✗", library.Later: "→"}
 
-// markText is what a row of the list says about the marks of entry i.
-func (s *Session) markText(i int) string {
-	st, text := s.stateOf(i), ""
+// markText is what a row of the list says about the marks of the article of
+// ref.
+func (s *Session) markText(ref int) string {
+	st, text := s.stateOf(ref), ""
 	v := st.Decision.Value
-	switch _, coming := s.comingMark(i); {
+	switch _, coming := s.comingMark(ref); {
 	case coming:
 		text = "…"
 	case v != "":
@@ -185,7 +193,7 @@ func (s *Session) markText(i int) string {
 
 // decidedText is "3 of 12 decided".
 func (s *Session) decidedText() string {
-	return inGroups(s.marks.decided) + " of " + inGroups(len(s.list.hits)) + " decided"
+	return inGroups(s.marks.decided) + " of " + inGroups(s.list.n) + " decided"
 }
 
 // tellMark says what was marked; that an article was read goes without
@@ -196,7 +204,7 @@ func (s *Session) tellMark(ops []library.Op) {
 	}
 	op := ops[len(ops)-1]
 	s.message = markName(op.Kind, op.To) + ": " + op.Title
-	if n := len(s.list.hits); s.marks.decided == n && n > 1 && op.Kind == library.Decide {
+	if n := s.list.n; s.marks.decided == n && n > 1 && op.Kind == library.Decide {
 		s.message = "all " + inGroups(n) + " decided"
 	}
 }
@@ -219,8 +227,10 @@ func (s *Session) tellTurn(do job, ops []library.Op) {
 	if len(ops) > 1 {
 		s.message += " and " + inGroups(len(ops)-1) + " more"
 	}
-	if i, listed := s.marks.entries[op.Article]; listed {
-		s.goToEntry(i)
+	if ref, listed := s.marks.first[op.Article]; listed {
+		if i := s.list.row(ref); i >= 0 {
+			s.goToRow(i)
+		}
 	}
 }
 

@@ -1,0 +1,174 @@
+package session
+
+import (
+	"context"
+	"slices"
+
+	"warraq/library"
+	"warraq/model"
+)
+
+// rows is how many rows the list has.
+func (l *list) rows() int {
+	if l.view != nil {
+		return len(l.view)
+	}
+	return l.n
+}
+
+// ref is the article in row i, -1 when there is no such row.
+func (l *list) ref(i int) int {
+	switch {
+	case i < 0 || i >= l.rows():
+		return -1
+	case l.view != nil:
+		return int(l.view[i])
+	}
+	return i
+}
+
+// row is the row that the article of ref is in, -1 when it is not shown.
+func (l *list) row(ref int) int {
+	switch cur := l.pick.cur; {
+	case ref < 0 || ref >= l.n:
+		return -1
+	case l.ref(cur) == ref:
+		return cur
+	case l.view != nil:
+		return slices.Index(l.view, int32(ref))
+	}
+	return ref
+}
+
+// show shows the articles of view, a row each; nil is all of them. The cursor
+// stays on its article, or near its row when that does not show any more.
+func (s *Session) show(view []int32) {
+	l := &s.list
+	was, row := l.ref(l.pick.cur), l.pick.cur
+	l.view, l.near.asking = view, false
+	l.pick.n = l.rows()
+	if to := l.row(was); to >= 0 {
+		row = to
+	}
+	l.pick.set(row)
+}
+
+// near is the hits of the rows about those that show. They are asked for
+// before they are scrolled to; a row that is not there yet shows no title.
+type near struct {
+	held     map[int]library.Hit // by ref
+	from, to int                 // the rows that were asked for last
+	asking   bool
+}
+
+// The rows that are asked for around those that show, in screens: as soon as
+// nearScreens are not all there, farScreens are asked for.
+const (
+	nearScreens = 1
+	farScreens  = 3
+	keepScreens = 20 // how many may be held before those far away are let go
+)
+
+// hit is what is known of the article of ref.
+func (l *list) hit(ref int) (library.Hit, bool) {
+	h, ok := l.near.held[ref]
+	return h, ok
+}
+
+// put keeps hits.
+func (n *near) put(hits []library.Hit) {
+	if n.held == nil {
+		n.held = map[int]library.Hit{}
+	}
+	for _, h := range hits {
+		n.held[h.Ref] = h
+	}
+}
+
+// learn keeps what loading an article told about it for the list.
+func (l *list) learn(ref int, a *model.Article) {
+	h, ok := l.near.held[ref]
+	if !ok {
+		h = library.Hit{Ref: ref, Source: a.Source, Place: a.Place, Title: a.Label()}
+	}
+	h.ID, h.Lang, h.Published = a.ID, a.Lang, a.Published
+	if a.Title != "" {
+		h.Title = a.Title
+	}
+	l.near.put([]library.Hit{h})
+}
+
+// nearRows asks for the hits of the rows that show, then for those about
+// them.
+func (s *Session) nearRows() {
+	l, h := &s.list, s.screen.list.H-1
+	if h <= 0 || s.screen.list.W <= 0 || l.n == 0 {
+		return
+	}
+	l.pick.show(h)
+	top := l.pick.top
+	switch {
+	case l.lacks(top, top+h):
+		s.askRows(top, top+h, true)
+	case l.lacks(top-nearScreens*h, top+h+nearScreens*h):
+		s.askRows(top-farScreens*h, top+h+farScreens*h, false)
+	}
+}
+
+// lacks reports whether a row from from to to is neither there nor on its
+// way.
+func (l *list) lacks(from, to int) bool {
+	for i := max(0, from); i < min(to, l.rows()); i++ {
+		if l.near.asking && l.near.from <= i && i < l.near.to {
+			continue
+		}
+		if _, ok := l.near.held[l.ref(i)]; !ok {
+			return true
+		}
+	}
+	return false
+}
+
+// askRows asks for the hits of rows, and lets go of those far away.
+func (s *Session) askRows(from, to int, soon bool) {
+	l := &s.list
+	from, to = max(0, from), min(to, l.rows())
+	var refs []int
+	held := make(map[int]library.Hit, to-from)
+	for i := from; i < to; i++ {
+		ref := l.ref(i)
+		if h, ok := l.near.held[ref]; ok {
+			held[ref] = h
+		} else {
+			refs = append(refs, ref)
+		}
+	}
+	if len(l.near.held) > keepScreens*s.screen.list.H {
+		l.near.held = held
+	}
+	l.near.from, l.near.to, l.near.asking = from, to, true
+	round, src := l.round, s.src
+	s.queue = append(s.queue, Task{Slot: "rows", Soon: soon, Run: func(ctx context.Context) func(*Session) {
+		hits := src.Hits(ctx, refs)
+		if ctx.Err() != nil {
+			return nil
+		}
+		return func(s *Session) {
+			if round != s.list.round {
+				return
+			}
+			s.list.near.asking = false
+			s.list.near.put(hits)
+			s.settle()
+		}
+	}})
+}
+
+// span is the numbers from from to before to.
+func span(from, to int) []int {
+	var list []int
+	for i := max(0, from); i < to; i++ {
+		list = append(list, i)
+	}
+	return list
+}

@@ -1,0 +1,111 @@
+package session
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"testing"
+
+	"warraq/library"
+	"warraq/model"
+)
+
+// sea is a listing of n articles that holds none of them.
+type sea struct {
+	heap
+	asked *int // hits that were asked for
+}
+
+func newSea(n int) sea { return sea{heap(n), new(int)} }
+
+func (n sea) List(_ context.Context, found func()) { found() }
+
+func (n sea) Progress() library.Progress {
+	return library.Progress{Articles: int(n.heap), Done: true}
+}
+
+func (n sea) Hits(_ context.Context, refs []int) []library.Hit {
+	*n.asked += len(refs)
+	var list []library.Hit
+	for _, ref := range refs {
+		list = append(list, library.Hit{Ref: ref, Source: "sea.jsonl", Title: fmt.Sprint("Entry ", ref)})
+	}
+	return list
+}
+
+func (n sea) Origin(ref int) model.Origin {
+	return model.Origin{Source: "sea.jsonl", Place: model.Position{Record: ref + 1}}
+}
+
+func (n sea) Find(at model.Origin) (int, bool) { return at.Place.Record - 1, at.Source == "sea.jsonl" }
+
+func (n sea) Facts(int, []library.Fact) int { return 0 }
+
+// Of a long list only what is near the rows that show is asked for and held.
+func TestFewHitsAreHeld(t *testing.T) {
+	src := newSea(1_000_000)
+	r := &reader{t, New(src, Options{}), 200, 42}
+	r.run(r.Tasks())
+	r.frame()
+	for range 50 {
+		r.press("^F")
+	}
+	r.press("G g g 5 0 % k")
+	if got := r.rows("list"); !strings.Contains(got, "▸ Entry 499999\n") {
+		t.Errorf("the middle does not show:\n%s", got)
+	}
+	if n := len(r.list.near.held); n > keepScreens*42 || *src.asked > 8000 {
+		t.Errorf("%d hits are held, %d were asked for", n, *src.asked)
+	}
+}
+
+// A row whose hit has not come shows that there is one.
+func TestRowWithoutHit(t *testing.T) {
+	r := &reader{t, New(newSea(1000), Options{}), 80, 24}
+	r.run(r.Tasks())
+	r.frame()
+	late := r.Do("bottom", 0)
+	if got := r.rows("list"); !strings.HasPrefix(got, "1000/1000") || strings.Contains(got, "Entry") {
+		t.Errorf("before the hits:\n%s", got)
+	}
+	r.run(late)
+	if got := r.rows("list"); !strings.Contains(got, "▸ Entry 999 ") {
+		t.Errorf("after them:\n%s", got)
+	}
+}
+
+func TestView(t *testing.T) {
+	view := []int32{700, 3, 40, 5}
+	for _, c := range []struct {
+		keys    string // before the view shows
+		then    string // after it
+		row     string
+		article string
+	}{
+		{"", "", "▸ Entry 700", "Entry 700"},         // its article does not show any more
+		{"4 1 G", "", "▸ Entry 40", "Entry 40"},      // it does
+		{"6 G", "", "▸ Entry 5", "Entry 5"},          // in another order
+		{"", "j", "▸ Entry 3", "Entry 3"},            //
+		{"", "G", "▸ Entry 5", "Entry 5"},            //
+		{"4 G", "x", "▸ Entry 40", "Entry 40"},       // on to the next undecided row
+		{"6 G", "x", "▸ Entry 700", "Entry 700"},     // around the end
+		{"", "Enter ]a", "▸ Entry 3", "Entry 3"},     //
+		{"", "G Enter [a", "▸ Entry 40", "Entry 40"}, //
+	} {
+		r := &reader{t, New(newSea(1000), Options{}), 200, 42}
+		r.run(r.Tasks())
+		r.frame()
+		r.press(c.keys)
+		r.show(view)
+		r.choose(r.list.pick.cur)
+		r.settle()
+		r.run(r.Tasks())
+		r.press(c.then)
+		if got := r.rows("list"); !strings.Contains(got, c.row+"\n") || !strings.Contains(got, "/4 articles") {
+			t.Errorf("%q, %q: the list is\n%s\nwant %q", c.keys, c.then, got, c.row)
+		}
+		if got := r.rows("title"); !strings.Contains(got, c.article) {
+			t.Errorf("%q, %q: title %q, want %q", c.keys, c.then, got, c.article)
+		}
+	}
+}
