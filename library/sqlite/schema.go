@@ -137,7 +137,7 @@ func scanOp(rows *sql.Rows) (seq int64, op library.Op, err error) {
 		ms      int64
 		passage string
 	)
-	err = rows.Scan(&seq, &op.ID, &ms, &op.Who, &op.Article, &op.Title, &op.Kind, &op.From, &op.To, &op.Base, &op.Batch,
+	err = rows.Scan(&seq, &op.ID, &ms, &op.Who, (*string)(&op.Article), &op.Title, (*string)(&op.Kind), &op.From, &op.To, &op.Base, &op.Batch,
 		&op.Undoes, &op.Key, &op.Against, &passage)
 	op.When = time.UnixMilli(ms).UTC()
 	if err == nil && passage != "" {

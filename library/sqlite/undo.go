@@ -89,12 +89,23 @@ func (s *Store) reverse(ctx context.Context, tx *sql.Tx, batch string) ([]librar
 	if err != nil {
 		return nil, err
 	}
-	back, err := reversed(ctx, tx, all)
-	if err != nil {
-		return nil, err
+	standing := notTaken(all)
+	if areManyOps(standing) {
+		return s.reverseMany(ctx, tx, standing)
+	}
+	var back []library.Op
+	before := map[field]library.Op{} // what takes back a later change of the same thing
+	for _, op := range standing {
+		now, err := s.heldBy(ctx, tx, op, before)
+		if err != nil {
+			return nil, err
+		}
+		r := reversed(op, now)
+		r.ID, r.When, r.Who = library.NewID(time.Now()), time.Now(), s.o.Who
+		before[field{op.Article, op.Kind, op.Key}] = r
+		back = append(back, r)
 	}
 	for i := range back {
-		back[i].ID, back[i].When, back[i].Who = library.NewID(time.Now()), time.Now(), s.o.Who
 		if back[i], err = add(ctx, tx, back[i]); err != nil {
 			return nil, err
 		}
@@ -102,33 +113,44 @@ func (s *Store) reverse(ctx context.Context, tx *sql.Tx, batch string) ([]librar
 	return back, nil
 }
 
-// reversed are the operations that take back the last of a batch: its own,
-// or those that took it back or made it again.
-func reversed(ctx context.Context, tx *sql.Tx, all []library.Op) ([]library.Op, error) {
-	taken := map[string]bool{}
-	for _, op := range all {
-		taken[op.Undoes] = true
+// heldBy is what op has to be taken back from: itself as a rule, or what has
+// taken back all that came after it, which may be in before. It is a
+// conflict when something else came after it.
+func (s *Store) heldBy(ctx context.Context, tx *sql.Tx, op library.Op, before map[field]library.Op) (library.Field, error) {
+	if r, ok := before[field{op.Article, op.Kind, op.Key}]; ok {
+		return library.Field{Value: r.To, Op: r.ID}, nil
 	}
-	var back []library.Op
+	now, err := fieldOf(ctx, tx, op.Article, op.Kind, op.Key)
+	if err != nil {
+		return now, err
+	}
+	same, err := stands(ctx, tx, now.Op, op.ID)
+	if err == nil && !same {
+		err = conflict(ctx, tx, now)
+	}
+	return now, err
+}
+
+// notTaken are the operations of a batch that nothing has taken back: its
+// own, or those that took it back or made it again. The last comes first.
+func notTaken(all []library.Op) []library.Op {
+	taken := make(map[string]bool, len(all))
+	for i := range all {
+		taken[all[i].Undoes] = true
+	}
+	var standing []library.Op
 	for _, op := range slices.Backward(all) {
-		if taken[op.ID] || op.Against != "" {
-			continue
+		if !taken[op.ID] && op.Against == "" {
+			standing = append(standing, op)
 		}
-		now, err := fieldOf(ctx, tx, op.Article, op.Kind, op.Key)
-		if err != nil {
-			return nil, err
-		}
-		same, err := stands(ctx, tx, now.Op, op.ID)
-		if err != nil {
-			return nil, err
-		}
-		if !same {
-			return nil, conflict(ctx, tx, now)
-		}
-		back = append(back, library.Op{Article: op.Article, Title: op.Title, Kind: op.Kind, Key: op.Key, Passage: op.Passage,
-			From: op.To, To: op.From, Base: now.Op, Batch: op.Batch, Undoes: op.ID})
 	}
-	return back, nil
+	return standing
+}
+
+// reversed is the operation that takes op back, now being what holds.
+func reversed(op library.Op, now library.Field) library.Op {
+	return library.Op{Article: op.Article, Title: op.Title, Kind: op.Kind, Key: op.Key, Passage: op.Passage,
+		From: op.To, To: op.From, Base: now.Op, Batch: op.Batch, Undoes: op.ID}
 }
 
 // stands reports whether what operation id did holds, now being the last one

@@ -15,7 +15,14 @@ import (
 func (s *Store) Apply(ctx context.Context, changes []library.Change) ([]library.Op, error) {
 	var ops []library.Op
 	err := s.change(ctx, func(tx *sql.Tx) error {
-		ops = ops[:0]
+		ops = nil
+		if areMany(changes) {
+			done, ok, err := s.applyMany(ctx, tx, changes)
+			if ok || err != nil {
+				ops = done
+				return err
+			}
+		}
 		for _, c := range changes {
 			op, err := s.apply(ctx, tx, c)
 			if err != nil {
