@@ -47,6 +47,7 @@ func (p *Page) compose(i int) []Row {
 	if len(s.rows) == 0 {
 		s.blank(b.span.Start)
 	}
+	s.addNotes(i)
 	if !b.tight {
 		s.blank(b.span.End)
 	}
@@ -145,13 +146,13 @@ func (s *sheet) own(text string, role Role, base layout.Direction) {
 	painted := []uint8{uint8(role)}
 	s.lines(s.wrapText(text, 0, base, s.width), painted, 0)
 	for i := range s.rows {
-		s.rows[i].disown()
+		s.rows[i].disown(0)
 	}
 }
 
-// disown makes r a row of decoration at the start of the article.
-func (r *Row) disown() {
-	r.Start, r.End = 0, 0
+// disown makes r a row of decoration that stands at byte off.
+func (r *Row) disown(off int) {
+	r.Start, r.End = off, off
 	for i := range r.Cells {
 		r.Cells[i].Start, r.Cells[i].End = -1, -1
 	}

@@ -21,7 +21,8 @@ func FuzzCompose(f *testing.F) {
 		if len(text) > 2000 {
 			return
 		}
-		checkShown(t, cutArticle(strings.ToValidUTF8(text, "?"), cuts))
+		text = strings.ToValidUTF8(text, "?")
+		checkShown(t, cutArticle(text, cuts), cutNotes(text, cuts)...)
 	})
 }
 
@@ -49,6 +50,16 @@ func cutArticle(text string, cuts []byte) *model.Article {
 		}
 	}
 	return a
+}
+
+// cutNotes are notes with parts of text on other parts of it.
+func cutNotes(text string, cuts []byte) []Note {
+	at := offsets(text, cuts)
+	notes := []Note{{Text: text}}
+	for i := 0; i+1 < len(at); i++ {
+		notes = append(notes, Note{model.Span{Start: at[i], End: at[len(at)-1]}, text[at[i]:at[i+1]]})
+	}
+	return notes
 }
 
 func sectionsOf(text string) []model.Section {

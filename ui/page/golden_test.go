@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/txtar"
+
+	"warraq/model"
 )
 
 var update = flag.Bool("update", false, "write the pages that are composed to testdata")
@@ -32,7 +34,8 @@ func golden(t *testing.T, file string) {
 		t.Fatal(err)
 	}
 	a := article(t, part(ar, "article"), part(ar, "spans"))
-	checkShown(t, a)
+	notes := notesOf(a, part(ar, "notes"))
+	checkShown(t, a, notes...)
 	changed := false
 	for i := range ar.Files {
 		f := &ar.Files[i]
@@ -40,7 +43,7 @@ func golden(t *testing.T, file string) {
 		if n, _ := fmt.Sscanf(f.Name, "page %d", &width); n == 0 {
 			continue
 		}
-		p := New(a, Options{Width: width, Centered: strings.HasSuffix(f.Name, "centred")})
+		p := New(a, Options{Width: width, Centered: strings.HasSuffix(f.Name, "centred"), Notes: notes})
 		got := screen(p)
 		if strings.HasSuffix(f.Name, "roles") {
 			got = roleScreen(p)
@@ -58,6 +61,20 @@ func golden(t *testing.T, file string) {
 			t.Fatal(err)
 		}
 	}
+}
+
+// notesOf are notes from lines of "passage: text"; without a passage it is
+// on the article.
+func notesOf(a *model.Article, lines string) (notes []Note) {
+	for line := range strings.Lines(hebrew(lines)) {
+		passage, text, _ := strings.Cut(strings.TrimSpace(line), ": ")
+		n := Note{Text: text}
+		if i := strings.Index(a.Text, passage); passage != "-" && i >= 0 {
+			n.Span = model.Span{Start: i, End: i + len(passage)}
+		}
+		notes = append(notes, n)
+	}
+	return notes
 }
 
 func part(ar *txtar.Archive, name string) string {

@@ -20,6 +20,7 @@ type Options struct {
 	Width    int  // columns of the pane; 0 is no limit, and then nothing is broken
 	Column   int  // widest reading column; 0 is 80
 	Centered bool // the reading column in the middle of the pane
+	Notes    []Note
 
 	// Layout holds the choices of shaping, marks, digits and invisibles; its
 	// other fields are not read. With layout.Off all rows begin at the left.
@@ -48,6 +49,7 @@ type Page struct {
 	o      Options
 	blocks []block
 	roles  roleSpans
+	notes  map[int][]int // of o.Notes, by the block they stand below
 
 	// state
 	kept    cache
@@ -61,7 +63,9 @@ func New(a *model.Article, o Options) *Page {
 	if o.Column <= 0 {
 		o.Column = 80
 	}
-	return &Page{a: a, o: o, blocks: blocksOf(a), roles: roleSpansOf(a)}
+	p := &Page{a: a, o: o, blocks: blocksOf(a), roles: roleSpansOf(a)}
+	p.placeNotes()
+	return p
 }
 
 // Blocks is the number of blocks: sections and parts of sections, cards, and

@@ -12,12 +12,13 @@ import (
 // several widths: each byte of a that can be seen is shown by exactly one
 // cell, rows are in order and inside the pane, and places and bytes lead to
 // each other.
-func checkShown(t testing.TB, a *model.Article) {
+func checkShown(t testing.TB, a *model.Article, notes ...Note) {
 	t.Helper()
 	for _, o := range []Options{
 		{Width: 0}, {Width: 1}, {Width: 7}, {Width: 20}, {Width: 40, Centered: true}, {Width: 100, Column: 60, Centered: true},
 		{Width: 30, Layout: layout.Options{Shaping: layout.Off}},
 	} {
+		o.Notes = notes
 		p := New(a, o)
 		shown := shownBytes(t, p)
 		for off, r := range a.Text {
