@@ -39,18 +39,40 @@ func (s *Session) scroll(n int) {
 // lastTop is the top with which the last row of the page is at the bottom.
 func (s *Session) lastTop() page.Place { return s.text.end(s.textHeight()).top }
 
-// moveCursor moves the cursor n rows.
+// moveCursor moves the cursor n rows. Rows that show no byte are passed by.
 func (s *Session) moveCursor(n int) {
 	t := &s.text
-	pl, moved := t.page.Move(t.page.Find(t.at.cur), n)
+	from := t.page.Find(t.at.cur)
+	pl := t.rowsOn(from, n)
 	switch {
-	case moved != 0:
+	case pl != from:
 		t.at.cur = t.start(pl)
 	case n > 0:
 		s.message = "end of the article"
 	default:
 		s.message = "start of the article"
 	}
+}
+
+// rowsOn is the row n rows after from, before it when n is negative, among
+// those that show bytes; the last of them when there are fewer.
+func (t *text) rowsOn(from page.Place, n int) page.Place {
+	step := 1
+	if n < 0 {
+		step, n = -1, -n
+	}
+	to, pl := from, from
+	for n > 0 {
+		next, moved := t.page.Move(pl, step)
+		if moved == 0 {
+			break
+		}
+		if pl = next; t.page.At(pl).Start < t.page.At(pl).End {
+			to = pl
+			n--
+		}
+	}
+	return to
 }
 
 // cursorIntoView puts the cursor on the nearest row that shows.
