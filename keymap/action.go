@@ -34,6 +34,7 @@ const (
 	ShowQuotes   Action = "show-quotes"
 	ShowEntities Action = "show-entities"
 	ShowLinks    Action = "show-links"
+	ShowNotes    Action = "show-notes"
 	ShowList     Action = "show-list"
 	NextTab      Action = "next-tab"
 	PrevTab      Action = "previous-tab"
@@ -63,6 +64,8 @@ const (
 	PrevSection   Action = "previous-section"
 	NextParagraph Action = "next-paragraph"
 	PrevParagraph Action = "previous-paragraph"
+	NextNote      Action = "next-note"
+	PrevNote      Action = "previous-note"
 	NextScript    Action = "next-script"
 	PrevScript    Action = "previous-script"
 
@@ -83,6 +86,12 @@ const (
 	Star          Action = "star"
 	Undo          Action = "undo"
 	Redo          Action = "redo"
+	AddTag        Action = "add-tag"
+	RemoveTag     Action = "remove-tag"
+	Labels        Action = "labels"
+	NotePassage   Action = "note"
+	NoteArticle   Action = "note-article"
+	Select        Action = "select"
 	NextUndecided Action = "next-undecided"
 	PrevUndecided Action = "previous-undecided"
 )
@@ -176,6 +185,7 @@ var actions = []About{
 	{ShowQuotes, "Panes", "show or hide the quotes", "quotes", false},
 	{ShowEntities, "Panes", "show or hide the entities", "entities", false},
 	{ShowLinks, "Panes", "show or hide the links", "links", false},
+	{ShowNotes, "Panes", "show or hide the notes", "notes", false},
 	{ShowList, "Panes", "show or hide the list of articles", "list", false},
 	{NextTab, "Panes", "the next tab of the inspector", "tab", false},
 	{PrevTab, "Panes", "the previous tab of the inspector", "", false},
@@ -204,6 +214,8 @@ var actions = []About{
 	{PrevParagraph, "Jumps", "the previous paragraph", "", false},
 	{NextScript, "Jumps", "the next change between Arabic and Latin script", "", false},
 	{PrevScript, "Jumps", "the previous change between Arabic and Latin script", "", false},
+	{NextNote, "Jumps", "the next note", "note", false},
+	{PrevNote, "Jumps", "the previous note", "", false},
 	{Repeat, "Jumps", "the last jump once more", "", false},
 	{RepeatBack, "Jumps", "the last jump the other way", "", false},
 
@@ -216,8 +228,14 @@ var actions = []About{
 	{Drop, "Triage", "drop the article, and go to the next undecided; on one that is dropped: undecided", "drop", false},
 	{Later, "Triage", "leave the article for later, and go to the next undecided; again: undecided", "later", false},
 	{Star, "Triage", "a star for the article, or none", "", false},
-	{Undo, "Triage", "take back the last decision or star, also of an earlier day", "undo", false},
-	{Redo, "Triage", "make the decision again that was taken back", "", false},
+	{AddTag, "Triage", "add tags; Tab completes", "tag", false},
+	{RemoveTag, "Triage", "take tags off", "", false},
+	{Labels, "Triage", "the digits 1 to 9 put labels on the article; again: they are counts", "labels", false},
+	{NotePassage, "Triage", "a note on the selection, or the quote, post or paragraph under the cursor; on one that has a note: change it", "note", false},
+	{NoteArticle, "Triage", "a note on the article, or a change of it", "", false},
+	{Select, "Triage", "select in the text: words, then rows, then nothing", "select", false},
+	{Undo, "Triage", "take back the last mark, also of an earlier day", "undo", false},
+	{Redo, "Triage", "make the mark again that was taken back", "", false},
 	{NextUndecided, "Triage", "the next undecided article", "undecided", false},
 	{PrevUndecided, "Triage", "the previous undecided article", "", false},
 

@@ -63,6 +63,9 @@ func (t *theme) style(r page.Role, guess bool, m session.Mark) tcell.Style {
 	if m&session.Current != 0 {
 		style = style.Bold(true).Underline(true)
 	}
+	if m&session.Noted != 0 {
+		style = style.Underline(true)
+	}
 	if m&(session.Hit|session.Selected|session.Reverse) != 0 {
 		style = style.Reverse(true)
 	}

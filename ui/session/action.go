@@ -7,7 +7,8 @@ func (s *Session) do(c keymap.Command) {
 	if s.prompt != nil && s.editing(c.Action) {
 		return
 	}
-	if s.moving(c) || s.jumping(c) || s.showing(c.Action) || s.triaging(c) || s.copying(c.Action) {
+	if s.selecting(c) || s.moving(c) || s.jumping(c) || s.showing(c.Action) || s.triaging(c) || s.tagging(c) || s.noting(c) ||
+		s.copying(c.Action) {
 		return
 	}
 	s.program(c)
@@ -175,6 +176,8 @@ func (s *Session) showing(a keymap.Action) bool {
 		s.toggleTab(entitiesTab)
 	case keymap.ShowLinks:
 		s.toggleTab(linksTab)
+	case keymap.ShowNotes:
+		s.toggleTab(notesTab)
 	case keymap.ShowList:
 		s.toggleList()
 	case keymap.NextTab:

@@ -66,6 +66,11 @@ func (d *draw) fromRight(line layout.Line) bool {
 	return line.RTL && d.layout.Shaping != layout.Off
 }
 
+// fromRightRow is fromRight for a row of the page.
+func (d *draw) fromRightRow(row *page.Row) bool {
+	return row.RTL && d.layout.Shaping != layout.Off
+}
+
 // put adds text after what is there.
 func (r *rowDraw) put(text string, role page.Role, m Mark) {
 	if text == "" || r.room() <= 0 {

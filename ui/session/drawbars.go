@@ -64,6 +64,11 @@ func (s *Session) drawStatus() {
 		row.skip(1)
 		row.put(n, page.Label, Reverse)
 	}
+	if name := s.selectionName(); name != "" {
+		row.skip(1)
+		row.put(name, page.Label, Reverse)
+	}
+	s.putLabels(&row)
 	s.putNews(&row)
 	s.putHints(&row)
 	d.pane("status", r, []Row{row.done(Reverse)}, false)
@@ -146,8 +151,11 @@ func (s *Session) underCursor() []string {
 	if !ok {
 		return nil
 	}
-	if an.Kind == measure {
+	switch an.Kind {
+	case measure:
 		return s.aboutEntity(an.Start, "")
+	case noteKind:
+		return t.aboutNote(an)
 	}
 	i, n := t.rank(an)
 	count := fmt.Sprintf(" %d/%d", i, n)

@@ -169,6 +169,9 @@ func (s *Session) tabRow(w int) Row {
 	row := d.row(w)
 	s.screen.tabs = s.screen.tabs[:0]
 	for t := range tabs {
+		if !in.shows(t) {
+			continue
+		}
 		left := row.x
 		mark := Reverse
 		if t == in.tab {
@@ -196,7 +199,9 @@ func (s *Session) tabTitle(t tab, short int) string {
 func (s *Session) tabsWidth(short int) int {
 	n := 0
 	for t := range tabs {
-		n += len([]rune(s.tabTitle(t, short))) + 1
+		if s.inspector.shows(t) {
+			n += len([]rune(s.tabTitle(t, short))) + 1
+		}
 	}
 	return n - 1
 }

@@ -56,7 +56,13 @@ func (s *Session) nameOf(ref int) string {
 func (s *Session) drawPage(r rect) {
 	t := &s.text
 	an, _ := t.under()
-	l := lights{here: an.Span, hits: s.search.hits, at: s.search.at, point: -1}
+	l := lights{here: an.Span, hits: s.search.hits, at: s.search.at, point: -1, chosen: t.noted}
+	for _, n := range t.notes {
+		l.notes = append(l.notes, n.Span)
+	}
+	if sp, ok := s.selected(); ok {
+		l.chosen = sp
+	}
 	if s.focus == onText {
 		l.point = t.at.cur
 	}
@@ -84,6 +90,9 @@ type lights struct {
 	hits  []model.Span
 	at    int // the hit under the cursor; -1 for none
 	point int // the byte under the cursor; -1 when it is not shown
+
+	chosen model.Span
+	notes  []model.Span
 }
 
 // currentBar is the line beside the card that the cursor is on; the others
@@ -123,6 +132,14 @@ func (l *lights) mark(start, end int) Mark {
 	}
 	if start <= l.point && l.point < end {
 		m |= Point
+	}
+	if start < l.chosen.End && l.chosen.Start < end {
+		m |= Selected
+	}
+	for _, n := range l.notes {
+		if start < n.End && n.Start < end {
+			m |= Noted
+		}
 	}
 	if len(l.hits) == 0 {
 		return m

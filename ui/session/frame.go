@@ -49,6 +49,7 @@ const (
 	Selected                  // part of the selection
 	Point                     // the reading cursor
 	Reverse                   // bars: title and status
+	Noted                     // part of a passage with a note
 )
 
 // Frame is the screen of w columns and h rows. It and what it holds are void

@@ -1,6 +1,7 @@
 package session
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -17,10 +18,11 @@ const (
 	quotesTab
 	entitiesTab
 	linksTab
+	notesTab
 	tabs
 )
 
-var tabNames = [tabs]string{"outline", "tweets", "quotes", "entities", "links"}
+var tabNames = [tabs]string{"outline", "tweets", "quotes", "entities", "links", "notes"}
 
 // inspector lists what is in the article that is read.
 type inspector struct {
@@ -53,15 +55,29 @@ func (in *inspector) pick() *pick { return &in.picks[in.tab] }
 
 // height is the number of rows of an entry of the tab that shows.
 func (in *inspector) height() int {
-	if in.tab == tweetsTab || in.tab == quotesTab {
+	if in.tab == tweetsTab || in.tab == quotesTab || in.tab == notesTab {
 		return 2
 	}
 	return 1
 }
 
-// turn goes n tabs on, and around.
-func (in *inspector) turn(n int) {
-	in.tab = tab((int(in.tab) + n + int(tabs)) % int(tabs))
+// turn goes to the next tab that is shown, to the previous one when step is
+// -1, and around.
+func (in *inspector) turn(step int) {
+	t := in.tab
+	for {
+		t = tab((int(t) + step + int(tabs)) % int(tabs))
+		if in.shows(t) {
+			in.tab = t
+			return
+		}
+	}
+}
+
+// shows reports whether tab t is shown: that of notes is, where there are any
+// or where it was asked for.
+func (in *inspector) shows(t tab) bool {
+	return t != notesTab || in.tab == t || len(in.rows[t]) > 0
 }
 
 // forget is for another article.
@@ -69,15 +85,23 @@ func (in *inspector) forget() { in.picks = [tabs]pick{} }
 
 // read fills the tabs from a; nil empties them.
 func (in *inspector) read(a *model.Article) {
-	in.rows = [tabs][]entry{}
+	in.rows = [tabs][]entry{notesTab: in.rows[notesTab]}
 	if a != nil {
-		in.rows = [tabs][]entry{outlineOf(a), tweetsOf(a), quotesOf(a), entitiesOf(a), linksOf(a)}
+		in.rows = [tabs][]entry{outlineOf(a), tweetsOf(a), quotesOf(a), entitiesOf(a), linksOf(a), in.rows[notesTab]}
 	}
 	in.entities = rowsOfEntities(a, &in.rows)
 	for t := range in.picks {
 		in.picks[t].n = len(in.rows[t])
 		in.picks[t].set(in.picks[t].cur)
 	}
+}
+
+// readNotes fills the tab of notes.
+func (in *inspector) readNotes(notes []placed) {
+	in.rows[notesTab] = notesList(notes)
+	p := &in.picks[notesTab]
+	p.n = len(notes)
+	p.set(p.cur)
 }
 
 // rowsOfEntities is where each entity of a is listed.
@@ -279,6 +303,9 @@ func (in *inspector) rowAt(t *text) (int, bool) {
 			off = t.here.Start
 		}
 		return quoteAt(t.a, off)
+	case notesTab:
+		n, found := t.noteAt(off)
+		return slices.Index(t.notes, n), found
 	}
 	i, ok := entityAt(t.a, off)
 	if !ok || in.entities[i].tab != in.tab {
@@ -340,6 +367,8 @@ func (s *Session) arrive(span model.Span) {
 		t.here = page.Anchor{Span: span, Kind: page.Tweets}
 	case quotesTab:
 		t.here = page.Anchor{Span: span, Kind: page.Quotes}
+	case notesTab:
+		t.here = page.Anchor{Span: span, Kind: noteKind, Index: s.inspector.pick().cur}
 	case entitiesTab:
 		if i, ok := entityAt(t.a, span.Start); ok {
 			name := t.a.Entities[i].Name

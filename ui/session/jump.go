@@ -13,6 +13,7 @@ type jump struct {
 	tweet bool // embeds of X only
 	name  string
 	same  string // canonical name: the next mention of one entity
+	note  bool
 }
 
 // jumpOf is the jump that a asks for.
@@ -40,6 +41,8 @@ func jumpOf(a keymap.Action) (jump, bool) {
 		return jump{kind: page.Paragraphs, back: a == keymap.PrevParagraph, name: "paragraphs"}, true
 	case keymap.NextScript, keymap.PrevScript:
 		return jump{kind: page.Scripts, back: a == keymap.PrevScript, name: "changes of script"}, true
+	case keymap.NextNote, keymap.PrevNote:
+		return jump{note: true, back: a == keymap.PrevNote, name: "notes"}, true
 	}
 	return jump{}, false
 }
@@ -83,6 +86,9 @@ func noMore(j jump) string {
 func (t *text) nextAnchor(j jump, off int) (page.Anchor, bool) {
 	if j.same != "" {
 		return t.nextMention(j, off)
+	}
+	if j.note {
+		return t.nextNote(j, off)
 	}
 	for {
 		an, ok := t.page.Next(j.kind, off)

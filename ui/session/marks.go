@@ -34,6 +34,7 @@ type marks struct {
 	// what is on its way
 	queue []wanted // the first is being done while busy
 	busy  bool
+	news  []library.Op // heard while busy
 	kept  kept
 
 	byRef // what the list holds
@@ -43,14 +44,17 @@ type marks struct {
 
 // wanted is something to be done to the marks.
 type wanted struct {
-	do     job
-	id     string // of the operation
-	round  int    // of the list that hit is of
-	hit    int    // the ref of the article
-	title  string // of it, once that is known
-	kind   library.Kind
-	value  string
-	toggle bool // no value where it is there already
+	do      job
+	id      string // of the operation
+	round   int    // of the list that hit is of
+	hit     int    // the ref of the article
+	title   string // of it, once that is known
+	kind    library.Kind
+	key     string
+	value   string
+	toggle  bool // no value where it is there already
+	batch   string
+	passage *library.Passage // of a note
 }
 
 type job uint8
@@ -70,7 +74,14 @@ type kept struct {
 
 type keptChange struct {
 	library.Change
-	was library.Field
+	was  library.Field
+	when time.Time
+}
+
+// op is the operation that c will come to.
+func (c *keptChange) op() library.Op {
+	return library.Op{ID: c.ID, When: c.when, Article: c.Article, Kind: c.Kind, Key: c.Key, From: c.was.Value, To: c.To,
+		Title: c.Title, Passage: c.Passage}
 }
 
 func newMarks(o *Options) marks {
@@ -118,6 +129,7 @@ func (s *Session) startMark(run func(context.Context) func(*Session)) {
 			}
 			s.marks.busy = false
 			then(s)
+			s.heard(nil)
 			s.pump()
 		}
 	}})
@@ -171,12 +183,13 @@ func (s *Session) write(w wanted) {
 func (s *Session) change(w wanted) library.Change {
 	id := s.marks.ids[w.hit]
 	st := s.marks.states[id]
-	f := st.Of(w.kind)
+	f := st.Last(w.kind, w.key)
 	to := w.value
 	if w.toggle && f.Value == to {
 		to = ""
 	}
-	return library.Change{ID: w.id, Article: id, Kind: w.kind, To: to, Base: f.Op, Title: w.title, Origin: s.src.Origin(w.hit)}
+	return library.Change{ID: w.id, Batch: w.batch, Article: id, Kind: w.kind, Key: w.key, To: to, Base: f.Op,
+		Passage: w.passage, Title: w.title, Origin: s.src.Origin(w.hit)}
 }
 
 // outcome is what became of changes.
@@ -300,13 +313,18 @@ func (s *Session) keep(changes []library.Change) {
 	m := &s.marks
 	for _, c := range changes {
 		st := m.states[c.Article]
-		m.kept.list = append(m.kept.list, keptChange{c, *st.Of(c.Kind)})
+		if c.Kind == library.Annotate && c.Key == "" {
+			c.Key = c.ID
+		}
+		kc := keptChange{c, st.Last(c.Kind, c.Key), time.Now()}
+		m.kept.list = append(m.kept.list, kc)
 		if c.Kind != library.Read {
 			m.kept.undone = nil
 		}
-		s.addOp(library.Op{ID: c.ID, Article: c.Article, Kind: c.Kind, To: c.To, Title: c.Title})
+		op := kc.op()
+		s.addOp(op)
 		if m.open == nil {
-			s.tellMark([]library.Op{{Article: c.Article, Kind: c.Kind, To: c.To, Title: c.Title}})
+			s.tellMark([]library.Op{op})
 		}
 	}
 }
@@ -325,33 +343,39 @@ func (m *marks) inMemory(do job) bool {
 
 func turnable(c keptChange) bool { return c.Kind != library.Read }
 
-// turnKept takes back the last change that is in memory, or makes it again.
+// turnKept takes back the last batch that is in memory, or makes it again.
 func (s *Session) turnKept(do job) {
 	k := &s.marks.kept
-	if do == redoing {
-		if n := len(k.undone); n > 0 {
-			c := k.undone[n-1]
-			rest := k.undone[:n-1]
-			s.keep([]library.Change{c.Change})
-			k.undone = rest
-			s.tellTurn(do, []library.Op{{Article: c.Article, Kind: c.Kind, From: c.was.Value, To: c.To, Title: c.Title}})
-			return
-		}
-		s.tellTurn(do, nil)
-		return
-	}
-	for i, c := range slices.Backward(k.list) {
-		if turnable(c) {
+	var ops []library.Op
+	if do == undoing {
+		for i, c := range slices.Backward(k.list) {
+			if !turnable(c) || len(ops) > 0 && !c.with(k.undone[len(k.undone)-1]) {
+				continue
+			}
 			k.list = slices.Delete(k.list, i, i+1)
 			k.undone = append(k.undone, c)
-			op := library.Op{ID: c.was.Op, Article: c.Article, Kind: c.Kind, From: c.To, To: c.was.Value, Title: c.Title}
+			op := c.op()
+			op.ID, op.From, op.To = c.was.Op, op.To, op.From
 			s.addOp(op)
-			s.tellTurn(do, []library.Op{op})
-			return
+			ops = append(ops, op)
 		}
+		s.tellTurn(do, ops)
+		return
 	}
-	s.tellTurn(do, nil)
+	for n := len(k.undone); n > 0; n-- {
+		c, rest := k.undone[n-1], k.undone[:n-1]
+		if len(ops) > 0 && !c.with(k.list[len(k.list)-1]) {
+			break
+		}
+		s.keep([]library.Change{c.Change})
+		k.undone = rest
+		ops = append(ops, c.op())
+	}
+	s.tellTurn(do, ops)
 }
+
+// with reports whether c and d are undone together.
+func (c keptChange) with(d keptChange) bool { return c.Batch != "" && c.Batch == d.Batch }
 
 // newOp is a name for an operation.
 func newOp() string { return library.NewID(time.Now()) }

@@ -136,7 +136,28 @@ func (s *Session) infoLines() []string {
 		lines = append(lines, "also in    "+strings.TrimSuffix(o.Source+", "+placeText(o.Place), ", "))
 	}
 	lines = append(lines, warningLines(a)...)
-	return append(lines, hiddenLines(s.text.hidden)...)
+	lines = append(lines, hiddenLines(s.text.hidden)...)
+	return append(lines, s.markLines()...)
+}
+
+// markLines tells of the marks of the article, a line for each note.
+func (s *Session) markLines() []string {
+	st := s.marks.states[s.text.a.ID]
+	var lines []string
+	for _, f := range [][2]string{
+		{"decision", st.Decision.Value}, {"star", st.Star.Value}, {"read", st.Read.Value}, {"tags", strings.Join(st.Tags, ", ")},
+	} {
+		if f[1] != "" {
+			lines = append(lines, f[0]+strings.Repeat(" ", 11-len(f[0]))+f[1])
+		}
+	}
+	for _, n := range st.Notes {
+		lines = append(lines, "✎ "+n.Text)
+	}
+	if len(lines) > 0 {
+		lines = append([]string{""}, lines...)
+	}
+	return lines
 }
 
 // placeText is where in its file an article lies, empty when it is all of it.

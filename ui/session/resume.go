@@ -109,15 +109,22 @@ func (s *Session) touch() {
 	s.touched = true
 }
 
-// heard takes operations that came from the store, ours too. One that does
-// not follow what is known is known already.
+// heard takes operations that came from the store, ours too, in their order
+// there. While a mark is on its way they wait, so that it takes its place
+// among them.
 func (s *Session) heard(ops []library.Op) {
-	for _, op := range ops {
-		st := s.marks.states[op.Article]
-		if f := st.Of(op.Kind); f != nil && f.Op == op.Base {
+	m := &s.marks
+	m.news = append(m.news, ops...)
+	if m.busy {
+		return
+	}
+	for _, op := range m.news {
+		st := m.states[op.Article]
+		if f := st.Of(op.Kind); f == nil || f.Op == op.Base { // else it is known already
 			s.addOp(op)
 		}
 	}
+	m.news = nil
 }
 
 // addOp adds op to what is known, and counts.

@@ -27,6 +27,9 @@ type Options struct {
 	Name  string // under which the place in the list is kept
 	Fresh bool   // begin at the start of the list, not where Name was
 	Stay  bool   // a decision does not go on to the next undecided article
+
+	Labels        []string // tags for the digits 1 to 9; what is more has no key
+	LabelsAdvance bool     // a label goes on to the next undecided article
 }
 
 // Task is work that may block. A newer task in a slot cancels the older one.
@@ -71,6 +74,8 @@ type Session struct {
 	prompt    *prompt // nil while nothing is typed into a line
 	search    search
 	jumps     jumps
+	selection selection
+	labels    labels
 	terminal  terminal
 	marks     marks
 	touched   bool   // a key was pressed
@@ -116,6 +121,7 @@ func New(src library.Source, o Options) *Session {
 	s.jumps.marks = map[rune]spot{}
 	s.text.places = map[int]place{}
 	s.marks = newMarks(&o)
+	s.labels.names = o.Labels[:min(len(o.Labels), mostLabels)]
 	if o.Marks != nil {
 		s.want(wanted{do: opening})
 	}
@@ -153,7 +159,7 @@ func (s *Session) Say(message string) { s.message = message }
 func (s *Session) Key(k keymap.Key) []Task {
 	s.message = ""
 	s.touch()
-	if s.answered(k) {
+	if s.answered(k) || s.labelled(k) {
 		s.settle()
 		return s.Tasks()
 	}
@@ -250,6 +256,7 @@ func (s *Session) hint(a keymap.Action, before string) string {
 // settle brings what depends on each other into line after a change.
 func (s *Session) settle() {
 	s.screen.arrange(s)
+	s.syncNotes()
 	s.compose()
 	s.nearRows()
 	s.syncInspector()

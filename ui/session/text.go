@@ -2,6 +2,7 @@ package session
 
 import (
 	"context"
+	"slices"
 	"unicode/utf8"
 
 	"warraq/layout"
@@ -26,6 +27,9 @@ type text struct {
 	top  page.Place
 	at   place
 	here page.Anchor // where the last jump led; it holds while the cursor is in it
+
+	notes []placed   // by place
+	noted model.Span // the passage of the note that is being typed
 
 	places map[int]place // where the reader was, by ref
 }
@@ -77,6 +81,7 @@ func (s *Session) opened(round, hit int, came text) {
 		t.a = nil
 	}
 	s.search.forget()
+	s.selection = selection{}
 	if !same {
 		s.inspector.forget()
 	}
@@ -116,7 +121,7 @@ func (s *Session) compose() {
 	if t.a == nil || w <= 0 {
 		return
 	}
-	o := page.Options{Width: w, Column: s.o.Column, Centered: s.o.Centered, Layout: s.o.Layout}
+	o := page.Options{Width: w, Column: s.o.Column, Centered: s.o.Centered, Notes: t.pageNotes(), Layout: s.o.Layout}
 	if t.page != nil && sameOptions(o, t.made) {
 		return
 	}
@@ -136,7 +141,7 @@ func (t *text) rowAt(off int) page.Place {
 // sameOptions leaves out what a session never sets.
 func sameOptions(a, b page.Options) bool {
 	return a.Width == b.Width && a.Column == b.Column && a.Centered == b.Centered &&
-		sameLook(&a.Layout, &b.Layout)
+		slices.Equal(a.Notes, b.Notes) && sameLook(&a.Layout, &b.Layout)
 }
 
 // sameLook compares what a session may change of how text is laid out.

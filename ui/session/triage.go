@@ -60,11 +60,16 @@ func (s *Session) decide(value string) {
 	hit := s.target()
 	again := hit >= 0 && s.stateOf(hit).Decision.Value == value
 	if _, ok := s.mark(library.Decide, value); ok && !again && !s.o.Stay {
-		if i := s.undecidedFrom(s.list.row(hit), 1); i >= 0 {
-			s.goToRow(i)
-		}
+		s.goOn(hit)
 	}
 	s.keepPlace()
+}
+
+// goOn goes to the undecided article after that of ref, if there is one.
+func (s *Session) goOn(ref int) {
+	if i := s.undecidedFrom(s.list.row(ref), 1); i >= 0 {
+		s.goToRow(i)
+	}
 }
 
 // stateOf is what is known of the marks of the article of ref.
@@ -203,7 +208,10 @@ func (s *Session) tellMark(ops []library.Op) {
 		return
 	}
 	op := ops[len(ops)-1]
-	s.message = markName(op.Kind, op.To) + ": " + op.Title
+	s.message = markName(op.Kind, op.Key, op.From, op.To) + ": " + op.Title
+	if len(ops) > 1 && op.Kind == library.Tag {
+		s.message = tagNames(ops) + ": " + op.Title
+	}
 	if n := s.list.n; s.marks.decided == n && n > 1 && op.Kind == library.Decide {
 		s.message = "all " + inGroups(n) + " decided"
 	}
@@ -220,9 +228,13 @@ func (s *Session) tellTurn(do job, ops []library.Op) {
 		return
 	}
 	op := ops[0]
-	s.message = "again: " + markName(op.Kind, op.To) + ": " + op.Title
+	on := ": "
+	if op.Kind == library.Tag || op.Kind == library.Annotate {
+		on = " on "
+	}
+	s.message = "again: " + markName(op.Kind, op.Key, op.From, op.To) + on + op.Title
 	if do == undoing {
-		s.message = "undone: " + markName(op.Kind, op.From) + ": " + op.Title
+		s.message = "undone: " + markName(op.Kind, op.Key, op.To, op.From) + on + op.Title
 	}
 	if len(ops) > 1 {
 		s.message += " and " + inGroups(len(ops)-1) + " more"
@@ -234,9 +246,19 @@ func (s *Session) tellTurn(do job, ops []library.Op) {
 	}
 }
 
-// markName is a value in words.
-func markName(kind library.Kind, value string) string {
+// markName is what an operation of kind and key did, in words.
+func markName(kind library.Kind, key, from, value string) string {
 	switch {
+	case kind == library.Tag && value == "":
+		return "no tag " + key
+	case kind == library.Tag:
+		return "tag " + key
+	case kind == library.Annotate && value == "":
+		return "note deleted"
+	case kind == library.Annotate && from != "":
+		return "note changed"
+	case kind == library.Annotate:
+		return "note"
 	case kind == library.Star && value == "":
 		return "no star"
 	case kind == library.Star:

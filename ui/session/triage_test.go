@@ -40,9 +40,8 @@ func (d *desk) open(ctx context.Context) (library.Marks, string, error) {
 
 func newDesk(t *testing.T) *desk { return &desk{t: t, path: filepath.Join(t.TempDir(), "marks.db")} }
 
-// sit opens a session over a batch of five articles.
-func (d *desk) sit(o Options) *reader {
-	d.t.Helper()
+// articles are a batch of five.
+func (d *desk) articles() shelf {
 	var articles shelf
 	for _, name := range []string{"One", "Two", "Three", "Four"} {
 		a := write(name).para("Some words.").article()
@@ -51,8 +50,14 @@ func (d *desk) sit(o Options) *reader {
 	}
 	tall := long(60)
 	tall.ID = "long"
+	return append(articles, tall)
+}
+
+// sit opens a session over the batch.
+func (d *desk) sit(o Options) *reader {
+	d.t.Helper()
 	o.Marks, o.Name = d.open, "batch"
-	r := &reader{d.t, New(append(articles, tall), o), 80, 24}
+	r := &reader{d.t, New(d.articles(), o), 80, 24}
 	r.run(r.Tasks())
 	r.frame()
 	return r

@@ -1,0 +1,228 @@
+package session
+
+import (
+	"slices"
+	"sort"
+
+	"warraq/keymap"
+	"warraq/library"
+	"warraq/model"
+	"warraq/ui/page"
+)
+
+// placed is a note, and where its passage is in the text that is read.
+type placed struct {
+	library.Note
+	model.Span // nothing for the article
+}
+
+// noting does the actions about notes.
+func (s *Session) noting(c keymap.Command) bool {
+	switch c.Action {
+	case keymap.NotePassage:
+		s.notePassage()
+	case keymap.NoteArticle:
+		s.noteArticle()
+	default:
+		return false
+	}
+	return true
+}
+
+// notesOn are the notes of an article, those on all of it first.
+func (s *Session) notesOn(a *model.Article) []placed {
+	if a == nil || a.ID == "" {
+		return nil
+	}
+	var list []placed
+	for _, n := range s.marks.states[a.ID].Notes {
+		p := placed{Note: n}
+		if n.Passage != nil {
+			p.Span, _ = n.Passage.Find(a.Text)
+		}
+		list = append(list, p)
+	}
+	slices.SortStableFunc(list, func(a, b placed) int { return a.Start - b.Start })
+	return list
+}
+
+// syncNotes shows the notes on the article that is read as they are now.
+func (s *Session) syncNotes() {
+	t := &s.text
+	list := s.notesOn(t.a)
+	if slices.Equal(list, t.notes) {
+		return
+	}
+	t.notes = list
+	if t.here.Kind == noteKind {
+		t.here = page.Anchor{}
+	}
+	s.inspector.readNotes(list)
+}
+
+// pageNotes are the notes for the page.
+func (t *text) pageNotes() []page.Note {
+	var list []page.Note
+	for _, n := range t.notes {
+		list = append(list, page.Note{Span: n.Span, Text: n.Text})
+	}
+	return list
+}
+
+// noteAt is the note on the smallest passage that holds off; the newest of
+// several.
+func (t *text) noteAt(off int) (placed, bool) {
+	var best placed
+	found := false
+	for _, n := range t.notes {
+		if n.Contains(off) && (!found || n.End-n.Start <= best.End-best.Start) {
+			best, found = n, true
+		}
+	}
+	return best, found
+}
+
+// passage is what a note is for: what is selected, else the quote, the post
+// or the paragraph under the cursor.
+func (s *Session) passage() (model.Span, bool) {
+	t := &s.text
+	if sp, ok := s.selected(); ok {
+		return sp, !sp.Empty()
+	}
+	off := t.at.cur
+	if i, ok := quoteAt(t.a, off); ok {
+		return t.a.Quotes[i].Span, true
+	}
+	if i, ok := embedAt(t.a, off); ok {
+		return t.a.Embeds[i].Span, true
+	}
+	i := sort.Search(len(t.a.Sections), func(i int) bool { return t.a.Sections[i].End > off })
+	if i == len(t.a.Sections) || !t.a.Sections[i].Contains(off) {
+		return model.Span{}, false
+	}
+	return trimBlanks(t.a.Text, t.a.Sections[i].Span), true
+}
+
+// notePassage opens a line for a note on what is under the cursor, or for
+// the one that is there.
+func (s *Session) notePassage() {
+	t := &s.text
+	s.showText()
+	if !t.ready() || t.loading > 0 {
+		s.message = "no text to note yet"
+		return
+	}
+	s.focus = onText
+	sp, ok := s.passage()
+	if !ok {
+		s.message = "no passage under the cursor"
+		return
+	}
+	was, found := t.noteAt(t.at.cur)
+	if s.selection.on {
+		i := slices.IndexFunc(t.notes, func(n placed) bool { return n.Span == sp })
+		if found = i >= 0; found {
+			was = t.notes[i]
+		}
+	}
+	if !found {
+		was = placed{Span: sp}
+		was.Passage = library.PassageOf(t.a.Text, sp)
+	}
+	s.selection.on = false
+	t.noted = was.Span
+	s.askNote("note: ", t.hit, was.Note)
+}
+
+// noteArticle opens a line for a note on the article, or for the one that is
+// there.
+func (s *Session) noteArticle() {
+	hit := s.target()
+	if hit < 0 {
+		s.message = "no article"
+		return
+	}
+	var was library.Note
+	for _, n := range s.stateOf(hit).Notes {
+		if n.Passage == nil {
+			was = n
+			break
+		}
+	}
+	s.askNote("note on the article: ", hit, was)
+}
+
+// askNote opens a line for the text of a note; one without an ID is new.
+func (s *Session) askNote(label string, hit int, n library.Note) {
+	round := s.list.round
+	s.ask(label, n.Text, errand{
+		accept: func(s *Session, text string) {
+			s.text.noted = model.Span{}
+			s.note(round, hit, n, text)
+		},
+		abandon: func(s *Session) { s.text.noted = model.Span{} },
+	})
+}
+
+// note wants n to say text; without a text it is deleted.
+func (s *Session) note(round, hit int, n library.Note, text string) {
+	switch {
+	case text == n.Text && text != "":
+		s.message = "the note is as it was"
+	case text == n.Text:
+		s.message = "no note"
+	default:
+		s.want(wanted{do: marking, id: newOp(), round: round, hit: hit, kind: library.Annotate, key: n.ID, value: text, passage: n.Passage})
+	}
+}
+
+// noteKind is the kind of the anchors at notes.
+const noteKind = page.AnchorKind(254)
+
+// nextNote is the note on a passage that j leads to from byte off.
+func (t *text) nextNote(j jump, off int) (page.Anchor, bool) {
+	best, found := page.Anchor{Kind: noteKind}, false
+	for i, n := range t.notes {
+		past := n.Start > off && (!found || n.Start < best.Start)
+		if j.back {
+			past = n.Start < off && (!found || n.Start > best.Start)
+		}
+		if past && !n.Empty() {
+			best, found = page.Anchor{Span: n.Span, Kind: noteKind, Index: i}, true
+		}
+	}
+	return best, found
+}
+
+// aboutNote describes the note on what is under the cursor.
+func (t *text) aboutNote(an page.Anchor) []string {
+	n, total := 0, 0
+	for i, p := range t.notes {
+		if !p.Empty() {
+			total++
+			if i == an.Index {
+				n = total
+			}
+		}
+	}
+	if an.Index >= len(t.notes) {
+		return nil
+	}
+	return []string{"note " + itoa(n) + "/" + itoa(total), t.notes[an.Index].Text}
+}
+
+// notesList are the rows of the inspector for notes.
+func notesList(notes []placed) []entry {
+	var rows []entry
+	for _, n := range notes {
+		e := entry{title: oneLine(n.Text), beside: n.Who, below: "on the article", spans: []model.Span{n.Span}}
+		if !n.When.IsZero() {
+			e.beside += " " + n.When.Local().Format("2006-01-02 15:04")
+		}
+		if n.Passage != nil {
+			e.below = oneLine(n.Passage.Quote)
+		}
+		rows = append(rows, e)
+	}
+	return rows
+}
