@@ -77,6 +77,9 @@ func parse(args []string) (*commandLine, error) {
 		c.command, args = args[0], args[1:]
 	}
 	flags := c.flags()
+	if err := configure(flags); err != nil {
+		return nil, err
+	}
 	err := flags.Parse(args)
 	c.paths = flags.Args()
 	switch {

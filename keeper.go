@@ -21,6 +21,9 @@ type marksOptions struct {
 	none  bool   // keep nothing
 	fresh bool
 	stay  bool
+
+	labels        string // tags, parted by commas or blanks
+	labelsAdvance bool
 }
 
 func (o *marksOptions) add(f *pflag.FlagSet, command string) {
@@ -29,6 +32,8 @@ func (o *marksOptions) add(f *pflag.FlagSet, command string) {
 		f.BoolVar(&o.none, "no-marks", false, "keep marks in memory only")
 		f.BoolVar(&o.fresh, "fresh", false, "begin at the start of the list, not where you were")
 		f.BoolVar(&o.stay, "no-advance", false, "stay on an article that was decided on")
+		f.StringVar(&o.labels, "labels", "", "`tags` for the digits 1 to 9 after M: a,b,c")
+		f.BoolVar(&o.labelsAdvance, "labels-advance", false, "a label goes on to the next undecided article")
 	}
 }
 

@@ -9,13 +9,13 @@ import (
 	"io"
 	"os"
 	"regexp"
-	"slices"
 	"strings"
 	"time"
 
 	"warraq/library"
 	"warraq/library/sqlite"
 	"warraq/model"
+	"warraq/ui/show"
 )
 
 // markWords are the options that say which mark an article gets.
@@ -42,7 +42,8 @@ func markArticles(ctx context.Context, c *commandLine) error {
 	if err != nil {
 		return err
 	}
-	if !slices.ContainsFunc(c.triage.marks, func(b *bool) bool { return *b }) {
+	wanted := c.triage.wanted()
+	if len(wanted) == 0 {
 		return errors.New("mark with what? (try warraq mark --help)")
 	}
 	if len(ids) == 0 {
@@ -54,12 +55,40 @@ func markArticles(ctx context.Context, c *commandLine) error {
 	if err != nil {
 		return err
 	}
-	return mark(ctx, s, ids, c.triage.marks)
+	return mark(ctx, s, ids, wanted)
+}
+
+// wantedMark is a mark that each of the articles is to have.
+type wantedMark struct {
+	kind       library.Kind
+	key, value string
+}
+
+// wanted are the marks that the options name.
+func (o *triageOptions) wanted() []wantedMark {
+	var list []wantedMark
+	for i, m := range markWords {
+		if *o.marks[i] {
+			list = append(list, wantedMark{m.kind, "", m.value})
+		}
+	}
+	for _, tag := range library.TagsIn(strings.Join(o.tags, " ")) {
+		list = append(list, wantedMark{library.Tag, tag, library.Yes})
+	}
+	for _, tag := range library.TagsIn(strings.Join(o.noTags, " ")) {
+		list = append(list, wantedMark{library.Tag, tag, ""})
+	}
+	for _, text := range o.notes {
+		if text = strings.Join(strings.Fields(show.Plain(text)), " "); text != "" {
+			list = append(list, wantedMark{library.Annotate, "", text})
+		}
+	}
+	return list
 }
 
 // mark writes the marks that are wanted. Who is faster than we are is
 // followed: what a script says is said about the article as it is now.
-func mark(ctx context.Context, s *sqlite.Store, ids []model.ID, wanted []*bool) error {
+func mark(ctx context.Context, s *sqlite.Store, ids []model.ID, wanted []wantedMark) error {
 	for {
 		states, err := s.States(ctx)
 		if err != nil {
@@ -67,11 +96,12 @@ func mark(ctx context.Context, s *sqlite.Store, ids []model.ID, wanted []*bool) 
 		}
 		batch := library.NewID(time.Now())
 		var changes []library.Change
-		for i, m := range markWords {
+		for _, m := range wanted {
 			for _, id := range ids {
 				st := states[id]
-				if f := st.Of(m.kind); *wanted[i] && f.Value != m.value {
-					changes = append(changes, library.Change{ID: library.NewID(time.Now()), Batch: batch, Article: id, Kind: m.kind, To: m.value, Base: f.Op})
+				if f := st.Last(m.kind, m.key); f.Value != m.value {
+					changes = append(changes, library.Change{ID: library.NewID(time.Now()), Batch: batch, Article: id,
+						Kind: m.kind, Key: m.key, To: m.value, Base: f.Op})
 				}
 			}
 		}
@@ -233,6 +263,7 @@ paths0  the files, each ended by a zero byte, for xargs -0
 	markCommand: `Decide on articles without a screen.
 
   warraq mark --keep ID…
+  warraq mark --tag politics --tag harbour --note "ask the port" ID…
   warraq list PATH… --decision none | cut -c-32 | warraq mark --drop -
 
 All marks of one command are one for undo.

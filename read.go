@@ -9,6 +9,7 @@ import (
 	"golang.org/x/term"
 
 	"warraq/keymap"
+	"warraq/library"
 	"warraq/library/files"
 	"warraq/ui"
 	"warraq/ui/session"
@@ -42,6 +43,9 @@ func readArticles(ctx context.Context, c *commandLine) error {
 		Name:     in.name(),
 		Fresh:    c.marks.fresh,
 		Stay:     c.marks.stay,
+
+		Labels:        library.TagsIn(c.marks.labels),
+		LabelsAdvance: c.marks.labelsAdvance,
 	})
 	o := ui.Options{NoColor: os.Getenv("NO_COLOR") != "", Mouse: c.mouse, Terminal: c.terminal()}
 	if c.cellsTo != "" {

@@ -69,7 +69,7 @@ func start(t *testing.T, w, h uint16, env []string, args ...string) *terminal {
 	pty.Setsize(ptmx, &pty.Winsize{Cols: w, Rows: h})
 	tm := &terminal{t: t, ptmx: ptmx, tty: tty, answer: asXterm, done: make(chan error, 1), screen: vt.NewEmulator(int(w), int(h))}
 	tm.cmd = exec.Command("warraq", args...) // put on the PATH by testscript.Main
-	tm.cmd.Env = append(append(os.Environ(), "TERM=xterm-256color", "NO_COLOR=", "LC_ALL=C.UTF-8", "XDG_STATE_HOME="+t.TempDir(), "XDG_DATA_HOME="+t.TempDir(), "TMUX=", "STY="), env...)
+	tm.cmd.Env = append(append(os.Environ(), "TERM=xterm-256color", "NO_COLOR=", "LC_ALL=C.UTF-8", "XDG_STATE_HOME="+t.TempDir(), "XDG_DATA_HOME="+t.TempDir(), "XDG_CONFIG_HOME="+t.TempDir(), "TMUX=", "STY="), env...)
 	tm.cmd.Stdin, tm.cmd.Stdout, tm.cmd.Stderr = tty, tty, tty
 	tm.cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true, Ctty: 1}
 	return tm

@@ -10,6 +10,7 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/spf13/pflag"
 
@@ -28,6 +29,9 @@ type triageOptions struct {
 	json     bool
 	since    since
 	marks    []*bool // of markWords
+	tags     []string
+	noTags   []string
+	notes    []string
 }
 
 func defaultTriage() triageOptions {
@@ -51,6 +55,9 @@ func (o *triageOptions) add(f *pflag.FlagSet, command string) {
 		for i, m := range markWords {
 			o.marks[i] = f.Bool(m.word, false, m.help)
 		}
+		f.StringArrayVar(&o.tags, "tag", nil, "give them a `tag`")
+		f.StringArrayVar(&o.noTags, "no-tag", nil, "take a `tag` off them")
+		f.StringArrayVar(&o.notes, "note", nil, "write a note on each: `text`")
 	}
 }
 
@@ -136,6 +143,8 @@ type listed struct {
 	Decision string   `json:"decision"`
 	Star     bool     `json:"star"`
 	Read     bool     `json:"read"`
+	Tags     []string `json:"tags"`
+	Notes    []noted  `json:"notes,omitempty"`
 	Date     string   `json:"date"`
 	Lang     string   `json:"lang"`
 	Title    string   `json:"title"`
@@ -145,8 +154,30 @@ type listed struct {
 	URL      string   `json:"url,omitempty"`
 }
 
+// noted is a note in a list: on the article, or on bytes of its text.
+type noted struct {
+	Text  string    `json:"text"`
+	Start int       `json:"start,omitempty"`
+	End   int       `json:"end,omitempty"`
+	Quote string    `json:"quote,omitempty"`
+	Who   string    `json:"who"`
+	When  time.Time `json:"time"`
+}
+
+func newNoted(notes []library.Note) (list []noted) {
+	for _, n := range notes {
+		m := noted{Text: n.Text, Who: n.Who, When: n.When}
+		if p := n.Passage; p != nil {
+			m.Start, m.End, m.Quote = p.Start, p.End, p.Quote
+		}
+		list = append(list, m)
+	}
+	return list
+}
+
 func newListed(a *model.Article, st library.State) listed {
 	return listed{
+		Tags: append([]string{}, st.Tags...), Notes: newNoted(st.Notes),
 		ID: a.ID, Decision: st.Decision.Value, Star: st.Star.Value != "", Read: st.Read.Value != "",
 		Date: a.Published.String(), Lang: a.Lang, Title: a.Label(), Source: a.Source,
 		Member: a.Place.Member, Record: a.Place.Record, URL: a.URL,
@@ -186,7 +217,7 @@ func newLister(w io.Writer, format string) *lister {
 	p := &lister{w: w, format: format}
 	if format == "csv" {
 		p.csv = csv.NewWriter(w)
-		p.csv.Write([]string{"id", "decision", "star", "read", "date", "lang", "title", "source", "member", "record", "url"})
+		p.csv.Write([]string{"id", "decision", "star", "read", "tags", "date", "lang", "title", "source", "member", "record", "url"})
 		p.csv.Flush()
 	}
 	return p
@@ -199,7 +230,7 @@ func (p *lister) print(a listed) error {
 		e.SetEscapeHTML(false)
 		return e.Encode(a)
 	case "csv":
-		p.csv.Write([]string{string(a.ID), a.Decision, yesIf(a.Star), yesIf(a.Read), a.Date, a.Lang, a.Title, a.Source,
+		p.csv.Write([]string{string(a.ID), a.Decision, yesIf(a.Star), yesIf(a.Read), strings.Join(a.Tags, " "), a.Date, a.Lang, a.Title, a.Source,
 			a.Member, numberIf(a.Record), a.URL})
 		p.csv.Flush()
 		return p.csv.Error()
