@@ -43,6 +43,7 @@ func readArticles(ctx context.Context, c *commandLine) error {
 		Name:     in.name(),
 		Fresh:    c.marks.fresh,
 		Stay:     c.marks.stay,
+		Browse:   browser(),
 
 		Labels:        library.TagsIn(c.marks.labels),
 		LabelsAdvance: c.marks.labelsAdvance,

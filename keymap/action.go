@@ -250,6 +250,10 @@ var actions = []About{
 	{CopyCitation, "Out", "copy a citation of the article", "", false},
 	{CopyPassage, "Out", "copy the paragraph under the cursor", "", false},
 	{CopyArticle, "Out", "copy the text of the article", "", false},
+	{Open, "Out", "open the link under the cursor, or the article's address; over SSH, show and copy it", "", false},
+	{OpenRead, "Out", "open it, and the article has been read", "", false},
+	{Pipe, "Out", "send the article, the paragraph, the quote or the list to a command", "pipe", false},
+	{Shell, "Out", "run a command", "", false},
 
 	{Narrower, "Program", "a narrower reading column", "", false},
 	{Wider, "Program", "a wider reading column", "", false},

@@ -149,6 +149,10 @@ func sending() []Binding {
 		{Panes, "yc", CopyCitation},
 		{Panes, "yp yy", CopyPassage},
 		{Panes, "ya", CopyArticle},
+		{Panes, "o", Open},
+		{Panes, "O", OpenRead},
+		{Panes, "| gp", Pipe},
+		{Panes, "!", Shell},
 	}
 }
 

@@ -31,6 +31,9 @@ func (a *app) heed(ctx context.Context) (stop func()) {
 				a.end(ctx.Err())
 				return
 			case sig := <-signals:
+				if a.commands.heeds(sig) {
+					continue
+				}
 				if sig == syscall.SIGTSTP {
 					a.post(a.suspend)
 					continue

@@ -75,8 +75,8 @@ func (a *app) show(ctx context.Context) error {
 	return errors.Join(err, a.err)
 }
 
-// app is a session at work on a screen. All fields but inbox and tasks
-// belong to tview's loop.
+// app is a session at work on a screen. All fields but inbox, tasks and
+// commands belong to tview's loop.
 type app struct {
 	// set once
 	tv      *tview.Application
@@ -90,8 +90,10 @@ type app struct {
 	inbox inbox
 	tasks tasks
 	under under
-	alone *time.Timer // runs while the keys typed may mean something alone
-	err   error       // why the program ended, nil when the reader quit
+
+	commands commands    // whose fields any goroutine may use
+	alone    *time.Timer // runs while the keys typed may mean something alone
+	err      error       // why the program ended, nil when the reader quit
 }
 
 // newApp is an app on a screen that need not have been initialised.
@@ -182,6 +184,7 @@ func (a *app) after() {
 	}
 	a.ordered()
 	a.copy()
+	a.command()
 }
 
 // copy puts on the clipboard what the session wants there.

@@ -8,7 +8,7 @@ func (s *Session) do(c keymap.Command) {
 		return
 	}
 	if s.selecting(c) || s.moving(c) || s.jumping(c) || s.showing(c.Action) || s.triaging(c) || s.tagging(c) || s.noting(c) ||
-		s.copying(c.Action) {
+		s.copying(c.Action) || s.running(c.Action) {
 		return
 	}
 	s.program(c)

@@ -47,6 +47,10 @@ func (s *Session) drawStatus() {
 		d.pane("status", r, []Row{s.promptRow(r)}, true)
 		return
 	}
+	if s.menu != nil {
+		d.pane("status", r, []Row{s.menuRow(r)}, true)
+		return
+	}
 	row := d.row(r.W)
 	row.put(s.percentRead(), page.Label, Reverse)
 	if mode := s.Mode(); mode != keymap.Reading && r.W >= paneBelow { // where keys go, not by colour alone

@@ -23,6 +23,7 @@ const (
 	none content = iota
 	help
 	info
+	address  // to be opened elsewhere
 	question // which line reads right
 )
 
@@ -48,6 +49,8 @@ func (s *Session) drawOverlay() {
 		s.drawHelp(r.W)
 	case question:
 		s.drawQuestion(r)
+	case address:
+		s.drawLink(r.W)
 	default:
 		for _, line := range append(s.infoLines(), s.terminalLines()...) {
 			d.paragraph(line, 0, r.W, page.Text)

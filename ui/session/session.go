@@ -30,6 +30,10 @@ type Options struct {
 
 	Labels        []string // tags for the digits 1 to 9; what is more has no key
 	LabelsAdvance bool     // a label goes on to the next undecided article
+
+	// Browse opens an address beside the program; nil where nothing can, so
+	// that addresses are shown.
+	Browse func(ctx context.Context, address string) error
 }
 
 // Task is work that may block. A newer task in a slot cancels the older one.
@@ -71,6 +75,9 @@ type Session struct {
 	text      text
 	inspector inspector
 	overlay   overlay
+	menu      *menu  // nil while nothing is asked
+	shownLink string // while the overlay shows an address
+	commands  []string
 	prompt    *prompt // nil while nothing is typed into a line
 	search    search
 	jumps     jumps
@@ -89,6 +96,7 @@ type Session struct {
 	asked  struct {
 		quit, suspend, redraw bool
 		copy                  string // empty for nothing
+		run                   *Run   // nil for nothing
 	}
 }
 
@@ -159,7 +167,7 @@ func (s *Session) Say(message string) { s.message = message }
 func (s *Session) Key(k keymap.Key) []Task {
 	s.message = ""
 	s.touch()
-	if s.answered(k) || s.labelled(k) {
+	if s.answered(k) || s.chosen(k) || s.labelled(k) {
 		s.settle()
 		return s.Tasks()
 	}

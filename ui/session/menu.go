@@ -1,0 +1,53 @@
+package session
+
+import (
+	"warraq/keymap"
+	"warraq/ui/page"
+)
+
+// menu is a question in the status line that one key answers. Any other key
+// takes it back.
+type menu struct {
+	label string
+	items []item
+}
+
+// item is an answer.
+type item struct {
+	key  rune
+	word string
+	do   func(*Session)
+}
+
+// offerMenu asks.
+func (s *Session) offerMenu(label string, items ...item) { s.menu = &menu{label, items} }
+
+// chosen takes a key while a menu shows, and reports whether there was one.
+func (s *Session) chosen(k keymap.Key) bool {
+	m := s.menu
+	if m == nil || k.Mod != 0 { // ^L and ^Z do what they do
+		return false
+	}
+	s.menu = nil
+	latin := s.o.Keyboard[k.Rune]
+	for _, it := range m.items {
+		if k.Rune == it.key || latin == it.key {
+			it.do(s)
+			return true
+		}
+	}
+	return true
+}
+
+// menuRow is the question and its answers.
+func (s *Session) menuRow(r rect) Row {
+	row := s.draw.row(r.W)
+	row.put(s.menu.label, page.Label, Reverse|Current)
+	for _, it := range s.menu.items {
+		row.skip(2)
+		row.put(string(it.key), page.Label, Reverse|Current)
+		row.skip(1)
+		row.put(it.word, page.Text, Reverse)
+	}
+	return row.done(Reverse)
+}
