@@ -37,7 +37,7 @@ var mayImport = map[string][]string{
 	"loader/epub":      {"model", "loader/record", "loader/charset", "loader/html"},
 	"loader/tei":       {"model", "loader/record", "loader/charset", "loader/html"},
 	"loader/html":      {"model", "loader/record", "loader/charset", "loader/recognise"},
-	"loader/warc":      {"model", "loader/record", "loader/charset", "loader/html"},
+	"loader/warc":      {"model", "loader/record", "loader/charset", "loader/jsonl", "loader/html"},
 	"library":          {"model"},
 	"library/fold":     {},
 	"library/query":    {"model", "library", "library/fold"},

@@ -27,6 +27,9 @@ type Entry struct {
 	// the same article. It lasts until the next entry, and is nil when the
 	// text has not been read.
 	Text []byte
+
+	Guessed bool // Title stands for one that only reading the article tells
+	Again   bool // there is no article here, but another place of the one with the same Text
 }
 
 // Entries yields the places of the articles in the file called name, in its
@@ -51,7 +54,9 @@ func (p *opener) entries(f *Format, s stream, yield func(Entry, error) bool) boo
 		heads = headsByReading(f)
 	}
 	_, jumps := s.Reader.(io.Seeker)
-	packed := !jumps || f.at == nil && f.nth == nil
+	packed := func(at model.Position) bool {
+		return !jumps || f.nth == nil && (f.at == nil || at.Record > 1 && at.Offset == 0)
+	}
 	for h, err := range heads(s.Reader, p.options(s)) {
 		ok := p.ctx.Err() == nil
 		switch {
@@ -62,7 +67,8 @@ func (p *opener) entries(f *Format, s stream, yield func(Entry, error) bool) boo
 			h.Place.Member = join(s.member, h.Place.Member)
 			ok = yield(Entry{
 				Origin: model.Origin{Source: p.source, Place: h.Place},
-				Title:  h.Title, Lang: h.Lang, Published: h.Published, Packed: packed, Text: h.Text,
+				Title:  h.Title, Lang: h.Lang, Published: h.Published, Packed: packed(h.Place), Text: h.Text,
+				Guessed: h.Guessed, Again: h.Again,
 			}, nil)
 		}
 		if !ok {

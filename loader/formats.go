@@ -62,7 +62,7 @@ const sureSize = many.HeadSize
 func Formats() []Format {
 	return []Format{
 		{Name: "warc", About: "web archives, WARC and ARC, packed or not, and WET; the pages in HTML and text",
-			Example: "crawl-0001.warc.gz", is: warc.Is, read: warc.Read, at: warc.At},
+			Example: "crawl-0001.warc.gz", is: warc.Is, read: warc.Read, heads: warc.Heads, at: warc.At},
 		{Name: "gzip", About: "any of these, compressed; several parts one after the other are one",
 			Example: "news.jsonl.gz", is: startsWith("\x1f\x8b"), peel: gunzip},
 		{Name: "zstd", About: "the same",

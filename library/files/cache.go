@@ -30,6 +30,16 @@ func (c *cache) get(ref int) *model.Article {
 	return nil
 }
 
+// change holds another article at ref, made from the one that is held there,
+// if one is. It is no younger for that.
+func (c *cache) change(ref int, to func(model.Article) *model.Article) {
+	for i, h := range c.held {
+		if h.ref == ref {
+			c.held[i].article = to(*h.article)
+		}
+	}
+}
+
 // put holds a as the article at ref and lets go of what is too much.
 func (c *cache) put(ref int, a *model.Article) {
 	if c.get(ref) != nil {

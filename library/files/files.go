@@ -14,6 +14,7 @@ import (
 	"iter"
 	"os"
 	"path"
+	"slices"
 	"sync"
 
 	"warraq/library"
@@ -214,7 +215,21 @@ func (s *Source) addPlaces(ref int, a *model.Article) {
 		s.ids[a.ID] = ref
 	case first != ref:
 		a.Also = append(a.Also, s.index.entries[first].at)
+		s.addPlace(first, s.index.entries[ref].at)
 	}
+}
+
+// addPlace notes another place of the article at ref. One that has been given
+// out stays as it is, and who asks again gets it with the place.
+func (s *Source) addPlace(ref int, at model.Origin) {
+	if slices.Contains(s.index.also[ref], at) {
+		return
+	}
+	s.index.also[ref] = append(s.index.also[ref], at)
+	s.recent.change(ref, func(a model.Article) *model.Article {
+		a.Also = append(slices.Clone(a.Also), at)
+		return &a
+	})
 }
 
 // readHead learns the title and date of the article at ref from its
@@ -224,7 +239,7 @@ func (s *Source) readHead(ctx context.Context, ref int) {
 	e := s.index.entries[ref]
 	_, known := s.known[ref]
 	s.mu.Unlock()
-	if known || e.err != nil || e.title != "" {
+	if known || e.err != nil || e.title != "" && !e.guessed {
 		return
 	}
 	a, err := loader.Head(ctx, e.at, s.reading())

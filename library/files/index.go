@@ -35,6 +35,7 @@ type entry struct {
 	published   model.Date
 	err         error // why there is no article, or why it could not be read
 	readable    bool  // there is a record to try again
+	guessed     bool  // title stands for one that only reading tells
 	packed      bool  // see loader.Entry
 }
 
@@ -168,13 +169,16 @@ func (s *Source) add(e loader.Entry, err error) (ref int, isNew bool) {
 	}
 	if e.Text != nil {
 		key := maphash.Bytes(x.seed, e.Text)
-		if ref, ok := x.texts[key]; ok {
+		ref, ok := x.texts[key]
+		if ok {
 			x.also[ref] = append(x.also[ref], e.Origin)
+		}
+		if ok || e.Again {
 			return ref, false
 		}
 		x.texts[key] = len(x.entries)
 	}
-	x.entries = append(x.entries, entry{at: e.Origin, title: e.Title, lang: e.Lang, published: e.Published, readable: true, packed: e.Packed})
+	x.entries = append(x.entries, entry{at: e.Origin, title: e.Title, lang: e.Lang, published: e.Published, readable: true, packed: e.Packed, guessed: e.Guessed})
 	return len(x.entries) - 1, true
 }
 

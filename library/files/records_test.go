@@ -139,6 +139,33 @@ func TestTextsMetAgain(t *testing.T) {
 	if want := []model.Origin{{Source: "a.txt"}}; err != nil || !reflect.DeepEqual(a.Also, want) {
 		t.Errorf("the second: got %+v, %v, want %+v", a.Also, err, want)
 	}
+	a, err = s.Article(context.Background(), 0)
+	if want := []model.Origin{{Source: "b.txt"}}; err != nil || !reflect.DeepEqual(a.Also, want) {
+		t.Errorf("the first once both are read: got %+v, %v, want %+v", a.Also, err, want)
+	}
+}
+
+// A record of a web archive that repeats an earlier one is another place of
+// that, also in another file.
+func TestPagesMetAgain(t *testing.T) {
+	const digest = "WARC-Payload-Digest: sha1:RSQI2HF54EHZRUE5SAIMJUUQWCX544TA\r\n"
+	page := "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\nEight cranes work again."
+	rec := func(kind, body string) string {
+		return fmt.Sprintf("WARC/1.0\r\nWARC-Type: %s\r\nWARC-Target-URI: https://a.example/\r\nContent-Type: application/http\r\n%sContent-Length: %d\r\n\r\n%s\r\n\r\n", kind, digest, len(body), body)
+	}
+	revisit := rec("revisit", "HTTP/1.1 200 OK\r\n\r\n")
+	s := New([]string{"."}, loader.Options{FS: fstest.MapFS{
+		"a.warc": {Data: []byte(rec("response", page))}, "b.warc": {Data: []byte(revisit + revisit + strings.ReplaceAll(rec("response", page), "cranes", "quays "))},
+	}})
+	n := 0
+	for range s.Search(context.Background(), library.Query{}) {
+		n++
+	}
+	a, err := s.Article(context.Background(), 0)
+	want := []model.Origin{{Source: "b.warc", Place: model.Position{Record: 1}}, {Source: "b.warc", Place: model.Position{Record: 2, Offset: int64(len(revisit))}}}
+	if err != nil || n != 2 || !reflect.DeepEqual(a.Also, want) {
+		t.Errorf("got %d articles, the first with %+v, %v, want %+v", n, a.Also, err, want)
+	}
 }
 
 // Records of a packed file are read with their neighbours, each once.

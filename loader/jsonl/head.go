@@ -16,6 +16,9 @@ type Head struct {
 	Published        model.Date
 	Place            model.Position // record and offset
 	Text             []byte         // its value as it is written, until the next one is asked for
+
+	Guessed bool // Title stands for one that only reading the article tells
+	Again   bool // there is no article here, but another place of the one with the same Text
 }
 
 // Heads yields the heads of the records that Read yields the articles of. A

@@ -15,6 +15,7 @@ type header struct {
 	contentType string // of the block, lower case
 	payloadType string // of what the block holds, as the crawler saw it
 	language    string // ISO 639-3, the first of several
+	digest      string // of the page, as "sha1:BASE32"; "" when there is none
 	length      int64  // of the block in bytes
 }
 
@@ -44,6 +45,7 @@ func readWARC(in *input) (*header, error) {
 		uri:         strings.Trim(fields["warc-target-uri"], "<>"),
 		contentType: strings.ToLower(fields["content-type"]),
 		payloadType: strings.ToLower(fields["warc-identified-payload-type"]),
+		digest:      strings.ToLower(fields["warc-payload-digest"]),
 	}
 	h.language, _, _ = strings.Cut(fields["warc-identified-content-language"], ",")
 	h.length, err = strconv.ParseInt(fields["content-length"], 10, 64)

@@ -63,7 +63,7 @@ func status(line string) int {
 // so each is only undone where the bytes look like it. What is damaged is
 // told by a.damaged; the bytes before the damage are the content.
 func (a *answer) content(body []byte, limit int64) ([]byte, error) {
-	if strings.Contains(strings.ToLower(a.fields["transfer-encoding"]), "chunked") {
+	if a.chunked() {
 		body = a.unchunk(body)
 	}
 	codings := strings.Split(strings.ToLower(a.fields["content-encoding"]), ",")
@@ -74,6 +74,11 @@ func (a *answer) content(body []byte, limit int64) ([]byte, error) {
 		}
 	}
 	return body, nil
+}
+
+// chunked reports whether the body is said to be in chunks.
+func (a *answer) chunked() bool {
+	return strings.Contains(strings.ToLower(a.fields["transfer-encoding"]), "chunked")
 }
 
 // partial reports whether what was read before err is worth having, and notes

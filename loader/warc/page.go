@@ -25,38 +25,61 @@ const (
 	unknownPage // its first bytes tell
 )
 
-// article is the page in a record; nil when there is none in it.
-func (s *scanner) article(h *header, b *block) (*model.Article, error) {
+// found is a page as it lies in its record.
+type found struct {
+	*answer
+	kind pageKind
+	raw  []byte // chunked or packed as the server sent it
+}
+
+// find is the page in a record; nil when there is none in it.
+func (s *scanner) find(h *header, b *block) (*found, error) {
 	a, err := answerIn(h, b)
 	if a == nil || err != nil {
 		return nil, err
 	}
-	kind := a.kind(h)
-	if kind == notPage {
+	p := &found{answer: a, kind: a.kind(h)}
+	if p.kind == notPage {
 		return nil, nil
 	}
 	raw, err := readUpTo(a.body, s.o.Limit())
 	if err != nil && !a.partial(err, "the page was cut in the archive") {
 		return nil, err
 	}
-	body, err := a.content(b.ownPart(raw), s.o.Limit())
-	if err != nil {
+	p.raw = b.ownPart(raw)
+	if p.kind == unknownPage {
+		return s.known(p)
+	}
+	return p, nil
+}
+
+// known is a page of which its first bytes tell what it is; nil when it is none.
+func (s *scanner) known(p *found) (*found, error) {
+	body, err := p.content(bytes.Clone(p.raw), s.o.Limit())
+	if err != nil || !looksHTML(body) {
 		return nil, err
 	}
-	if kind == unknownPage && !looksHTML(body) {
-		return nil, nil
+	p.kind = htmlPage
+	return p, nil
+}
+
+// article is the article of a page.
+func (s *scanner) article(h *header, p *found) (*model.Article, error) {
+	body, err := p.content(p.raw, s.o.Limit())
+	if err != nil {
+		return nil, err
 	}
 	var art *model.Article
-	if kind == textPage {
-		art, err = s.text(body, a)
+	if p.kind == textPage {
+		art, err = s.text(body, p.answer)
 	} else {
-		art, err = s.html(body, a, h.uri)
+		art, err = s.html(body, p.answer, h.uri)
 	}
 	if err != nil {
 		return nil, err
 	}
-	if s.describe(art, h); a.damaged != "" {
-		art.Warnings = append(art.Warnings, model.Warning{Code: "truncated", Message: "Text may be missing: " + a.damaged + "."})
+	if s.describe(art, h); p.damaged != "" {
+		art.Warnings = append(art.Warnings, model.Warning{Code: "truncated", Message: "Text may be missing: " + p.damaged + "."})
 	}
 	return art, nil
 }
@@ -176,8 +199,8 @@ func (s *scanner) describe(a *model.Article, h *header) {
 	if strings.HasPrefix(h.uri, "http") {
 		a.URL = h.uri
 	}
-	if lang, ok := languages[h.language]; ok && a.Lang == "" {
-		a.Lang = lang
+	if a.Lang == "" {
+		a.Lang = languages[h.language]
 	}
 }
 

@@ -21,6 +21,7 @@ import (
 
 	"github.com/klauspost/compress/gzip"
 
+	"warraq/loader/jsonl"
 	"warraq/loader/record"
 	"warraq/model"
 )
@@ -43,11 +44,7 @@ func begins(head []byte) bool {
 // packed is that of its gzip member, 0 when another record begins there too.
 func Read(r io.Reader, o record.Options) iter.Seq2[*model.Article, error] {
 	return func(yield func(*model.Article, error) bool) {
-		s := &scanner{in: newInput(r), o: o, yield: yield}
-		s.in.arc = !isVersion(s.in.peek(versionLen))
-		for s.next() && s.record() {
-		}
-		s.end()
+		newScanner(r, o, yield).all()
 	}
 }
 
@@ -76,6 +73,7 @@ type scanner struct {
 	in    *input
 	o     record.Options
 	yield func(*model.Article, error) bool
+	heads func(jsonl.Head) bool // takes the pages without their being read; nil when articles are asked for
 
 	// state
 	n       int   // number of the current record
@@ -87,6 +85,19 @@ type scanner struct {
 	stopped bool  // the caller wants no more
 	passed  int   // records that hold no page
 	wat     int   // metadata records in JSON
+}
+
+func newScanner(r io.Reader, o record.Options, yield func(*model.Article, error) bool) *scanner {
+	s := &scanner{in: newInput(r), o: o, yield: yield}
+	s.in.arc = !isVersion(s.in.peek(versionLen))
+	return s
+}
+
+// all goes through the archive.
+func (s *scanner) all() {
+	for s.next() && s.record() {
+	}
+	s.end()
 }
 
 // next goes to the beginning of the next record, and says once what lies on
@@ -156,21 +167,38 @@ func (s *scanner) page(h *header, b *block) bool {
 	if h.kind == "continuation" {
 		return s.fail(errSegment)
 	}
-	a, err := s.article(h, b)
+	p, err := s.find(h, b)
 	switch {
 	case err != nil:
 		return s.fail(err)
-	case a == nil:
+	case p == nil && s.heads != nil && h.kind == "revisit" && h.digest != "":
+		s.stopped = !s.heads(s.again(h))
+		return !s.stopped
+	case p == nil:
 		s.pass(h)
 		return true
+	case s.heads != nil:
+		s.found = true
+		s.stopped = !s.heads(s.head(h, p))
+		return !s.stopped
 	}
-	a.Place = model.Position{Record: s.n}
-	if s.start > s.before || s.n == 1 {
-		a.Place.Offset = s.start
+	a, err := s.article(h, p)
+	if err != nil {
+		return s.fail(err)
 	}
+	a.Place = s.place()
 	s.found = true
 	s.stopped = !s.yield(a, nil)
 	return !s.stopped
+}
+
+// place is that of the current record.
+func (s *scanner) place() model.Position {
+	p := model.Position{Record: s.n}
+	if s.start > s.before || s.n == 1 {
+		p.Offset = s.start
+	}
+	return p
 }
 
 // pass counts a record without a page.

@@ -4,9 +4,12 @@ import (
 	"bytes"
 	"compress/flate"
 	"compress/gzip"
+	"crypto/sha1"
+	"encoding/base32"
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -249,6 +252,72 @@ func TestIs(t *testing.T) {
 
 // FuzzRead: records come in order, texts are valid UTF-8 within the limit, and
 // there is an article or an error.
+// TestHeadsAreThoseOfPages: an archive is listed as it is read, and what
+// repeats a page is another place of it.
+func TestHeadsAreThoseOfPages(t *testing.T) {
+	text := "Eight cranes work again."
+	sum := sha1.Sum([]byte(text))
+	digest := "sha1:" + base32.StdEncoding.EncodeToString(sum[:])
+	page := answered("https://a.example/8", "200 OK\r\nContent-Type: text/plain", text)
+	page.extra = "WARC-Payload-Digest: " + digest + "\r\n"
+	forged := answered("https://b.example/", "200 OK\r\nContent-Type: text/plain", "Nine.")
+	forged.extra = page.extra
+	revisit := rec{kind: "revisit", uri: "https://a.example/8", contentType: "application/http", extra: page.extra, body: "HTTP/1.1 200 OK\r\n\r\n"}
+	tests := []struct{ name, archive, want string }{
+		{"a page and its repetition", join(page, revisit), "1 https://a.example/8 <" + digest + ">\n2 again <" + digest + ">\n"},
+		{"a repetition without a digest", join(page, rec{kind: "revisit", contentType: "application/http", body: "HTTP/1.1 200 OK\r\n\r\n"}), "1 https://a.example/8 <" + digest + ">\n"},
+		{"a digest of something else", join(forged), "1 https://b.example/ <Nine.>\n"},
+		{"in chunks", join(rec{kind: "response", uri: "https://a.example/", contentType: "application/http", extra: page.extra,
+			body: "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nTransfer-Encoding: chunked\r\n\r\n6\r\nEight \r\n12\r\ncranes work again.\r\n0\r\n\r\n"}), "1 https://a.example/ <" + digest + ">\n"},
+		{"packed", gz(page, page, revisit), "1 https://a.example/8 <" + digest + ">\n2 https://a.example/8 <" + digest + ">\n3 again <" + digest + ">\n"},
+		{"no page", join(answered("https://a.example/c.png", "200 OK\r\nContent-Type: image/png", "PNG")), "! no text in it: none of its 1 records is a page\n"},
+		{"a length that is too large", join(rec{kind: "resource", uri: "https://a.example/", contentType: "text/plain", body: "Eight.", length: 30}, plainText(2)),
+			"1 https://a.example/ <Eight.>\n2 https://harbour.example/2 <Crane 2 works again.>\n"},
+		{"a page that only its bytes tell", join(answered("https://a.example/", "200 OK", "<html><p>Eight.")), "1 https://a.example/ <<html><p>Eight.>\n"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			var b strings.Builder
+			for h, err := range Heads(strings.NewReader(test.archive), record.Options{}) {
+				title := h.Title
+				if h.Again {
+					title = "again"
+				}
+				if err != nil {
+					fmt.Fprintf(&b, "! %v\n", err)
+					continue
+				}
+				fmt.Fprintf(&b, "%d %s <%s>\n", h.Place.Record, title, strings.ReplaceAll(string(h.Text), strings.ToLower(digest), digest))
+			}
+			if got := b.String(); got != test.want {
+				t.Errorf("\ngot:\n%swant:\n%s", got, test.want)
+			}
+		})
+	}
+}
+
+// sameOfHeads reports where the places that Heads tells are not those that
+// Read reads: a page may turn out to be empty or damaged, no more.
+func sameOfHeads(archive []byte) error {
+	var heads, read []int
+	for h, err := range Heads(bytes.NewReader(archive), record.Options{MaxSize: 1 << 20}) {
+		if err == nil && !h.Again {
+			heads = append(heads, h.Place.Record)
+		}
+	}
+	for a, err := range Read(bytes.NewReader(archive), record.Options{MaxSize: 1 << 20}) {
+		if err == nil {
+			read = append(read, a.Place.Record)
+		}
+	}
+	for _, n := range read {
+		if !slices.Contains(heads, n) {
+			return fmt.Errorf("record %d is a page, and its head is not told", n)
+		}
+	}
+	return nil
+}
+
 func FuzzRead(f *testing.F) {
 	f.Add([]byte(join(plainText(1), plainText(2))))
 	f.Add([]byte(gz(plainText(1), plainText(2))))
@@ -279,7 +348,47 @@ func FuzzRead(f *testing.F) {
 		if n == 0 {
 			t.Fatal("neither an article nor an error")
 		}
+		if err := sameOfHeads(archive); err != nil {
+			t.Fatal(err)
+		}
 	})
+}
+
+// The archive is packed record by record; bytes are those of the pages.
+func BenchmarkPages(b *testing.B) {
+	archive, size := crawl()
+	b.Run("read", func(b *testing.B) {
+		for b.SetBytes(size); b.Loop(); {
+			for _, err := range Read(bytes.NewReader(archive), record.Options{}) {
+				if err != nil {
+					b.Fatal(err)
+				}
+			}
+		}
+	})
+	b.Run("heads", func(b *testing.B) {
+		for b.SetBytes(size); b.Loop(); {
+			for _, err := range Heads(bytes.NewReader(archive), record.Options{}) {
+				if err != nil {
+					b.Fatal(err)
+				}
+			}
+		}
+	})
+}
+
+// crawl is an archive of fifty pages of some 40 KB.
+func crawl() (archive []byte, size int64) {
+	var all []any
+	for i := range 50 {
+		var page strings.Builder
+		for j := range 300 {
+			fmt.Fprintf(&page, "<div class=row><p>Crane %d of quay %d works again, <a href=/%d>says the harbour</a>.</p></div>\n", j, i, i*j)
+		}
+		all = append(all, answered(fmt.Sprintf("https://a.example/%d", i), "200 OK\r\nContent-Type: text/html", "<html><body><article>"+page.String()+"</article></body></html>"))
+		size += int64(page.Len())
+	}
+	return []byte(gz(all...)), size
 }
 
 func BenchmarkRead(b *testing.B) {
