@@ -2,6 +2,7 @@ package library
 
 import (
 	"context"
+	"iter"
 	"sync"
 
 	"warraq/model"
@@ -102,6 +103,27 @@ func (c *collected) Find(at model.Origin) (int, bool) {
 		}
 	}
 	return 0, false
+}
+
+func (c *collected) Read(ctx context.Context, refs []int, whole bool) iter.Seq2[int, *model.Article] {
+	return func(yield func(int, *model.Article) bool) {
+		for _, ref := range refs {
+			a, err := c.Article(ctx, ref)
+			if ctx.Err() != nil || err == nil && !yield(ref, a) {
+				return
+			}
+		}
+	}
+}
+
+func (c *collected) IDs(ctx context.Context, refs []int) iter.Seq2[int, model.ID] {
+	return func(yield func(int, model.ID) bool) {
+		for ref, a := range c.Read(ctx, refs, false) {
+			if !yield(ref, a.ID) {
+				return
+			}
+		}
+	}
 }
 
 func (c *collected) Facts(from int, facts []Fact) int {

@@ -2,14 +2,15 @@ package library
 
 import (
 	"context"
+	"iter"
 
 	"warraq/model"
 )
 
 // Listing is a Source that is too long for a Hit of each article: it is
 // known by its number of articles, and of each only so much is told as is
-// asked for. But for List, which blocks until ctx ends, its methods read a
-// few records at most.
+// asked for. But for List, Read and IDs, its methods read a few records at
+// most.
 type Listing interface {
 	Source
 
@@ -31,6 +32,14 @@ type Listing interface {
 	// Facts puts what is known of the articles from ref from on into facts,
 	// and is how many there were.
 	Facts(from int, facts []Fact) int
+
+	// Read yields the articles at refs, and IDs their IDs, in the order of
+	// refs but without those that cannot be read. Unless whole is wanted, the
+	// embeds, quotes and entities of an article are left out. Many are read
+	// in this way faster than by Article; nothing of them is kept. Both block
+	// until ctx ends.
+	Read(ctx context.Context, refs []int, whole bool) iter.Seq2[int, *model.Article]
+	IDs(ctx context.Context, refs []int) iter.Seq2[int, model.ID]
 }
 
 // Fact is what is known of an article without reading it: few bytes, by

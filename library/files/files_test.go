@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -15,7 +14,7 @@ import (
 	"warraq/loader"
 )
 
-func demo() fs.FS {
+func demo() fstest.MapFS {
 	return fstest.MapFS{
 		"a/1.txt":  {Data: []byte(" date 2031-05 The harbour of Velmora opens on Monday, the port office said.\n")},
 		"a/2.txt":  {Data: []byte("\x7fELF\x00\x00\xff\xfe")},

@@ -3,6 +3,7 @@ package session
 import (
 	"context"
 	"fmt"
+	"iter"
 	"strings"
 	"testing"
 
@@ -40,6 +41,14 @@ func (n sea) Origin(ref int) model.Origin {
 func (n sea) Find(at model.Origin) (int, bool) { return at.Place.Record - 1, at.Source == "sea.jsonl" }
 
 func (n sea) Facts(int, []library.Fact) int { return 0 }
+
+func (n sea) Read(ctx context.Context, refs []int, whole bool) iter.Seq2[int, *model.Article] {
+	return library.Collect(n.heap).Read(ctx, refs, whole)
+}
+
+func (n sea) IDs(ctx context.Context, refs []int) iter.Seq2[int, model.ID] {
+	return library.Collect(n.heap).IDs(ctx, refs)
+}
 
 // Of a long list only what is near the rows that show is asked for and held.
 func TestFewHitsAreHeld(t *testing.T) {
