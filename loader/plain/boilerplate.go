@@ -21,8 +21,8 @@ var widgetLines = wordSet(`
 `)
 
 // widgetStarts begin a line that a page put around the article, in lower
-// case. They count only in a short line.
-var widgetStarts = lines(`
+// case, by their first bytes. They count only in a short line.
+var widgetStarts = byFirst(`
 	dans :
 	temps de lecture
 	lecture :
@@ -107,8 +107,9 @@ var widgetStarts = lines(`
 	a+ a-
 `)
 
-// bylineStarts begin the line that names the author, in lower case.
-var bylineStarts = lines(`
+// bylineStarts begin the line that names the author, in lower case, by their
+// first bytes.
+var bylineStarts = byFirst(`
 	par
 	by
 	de notre correspondant
@@ -136,35 +137,53 @@ func (c *classifier) boilerplate(i int) bool {
 	if p.runes > 300 {
 		return false
 	}
-	lower := strings.ToLower(s)
-	if widget(lower) || c.ownURL(s) {
+	if widget(s) || c.ownURL(s) {
 		return true
 	}
+	lower := lowerStart(s)
 	if p.runes <= 160 {
-		for _, start := range widgetStarts {
+		for _, start := range widgetStarts[lower[0]] {
 			if strings.HasPrefix(lower, start) {
 				return true
 			}
 		}
 	}
-	return byline(lower, p) || credit(s) || dateLine(s, p)
+	return c.byline(lower, i) || credit(s) || c.dateLine(i)
 }
 
-// widget reports whether lower, in lower case, is the label of a button or of
-// a list of other articles.
-func widget(lower string) bool {
-	return widgetLines[strings.Trim(lower, " .:!…|›»-\u00a0")] || strings.HasPrefix(lower, "advertisement - ")
+// labelLen is more bytes than any label and any start of a line has that
+// tells boilerplate.
+const labelLen = 96
+
+// lowerStart is the start of s in lower case, labelLen bytes of it at least.
+func lowerStart(s string) string {
+	n := min(len(s), labelLen)
+	for n < len(s) && !utf8.RuneStart(s[n]) {
+		n++
+	}
+	return strings.ToLower(s[:n])
 }
 
-// byline reports whether a paragraph names its author: few words after "par"
-// or its like, and no verb's sentence.
-func byline(lower string, p paragraph) bool {
-	if p.runes > 70 || p.words > 8 || p.words < 2 || p.ended {
+// widget reports whether s is the label of a button or of a list of other
+// articles.
+func widget(s string) bool {
+	if label := strings.Trim(s, " .:!…|›»-\u00a0"); len(label) < labelLen && widgetLines[strings.ToLower(label)] {
+		return true
+	}
+	const advertisement = "advertisement - "
+	return len(s) >= len(advertisement) && strings.EqualFold(s[:len(advertisement)], advertisement)
+}
+
+// byline reports whether paragraph i names its author: few words after "par"
+// or its like, and no verb's sentence. Its start in lower case is lower.
+func (c *classifier) byline(lower string, i int) bool {
+	if p := &c.all[i]; p.runes > 70 || p.ended {
 		return false
 	}
-	for _, start := range bylineStarts {
+	for _, start := range bylineStarts[lower[0]] {
 		if rest, ok := strings.CutPrefix(lower, start); ok && (blankAt(rest, 0) || strings.HasPrefix(rest, ":")) {
-			return true
+			n := c.words(i)
+			return 2 <= n && n <= 8
 		}
 	}
 	return false
@@ -187,32 +206,61 @@ var creditLabels = lines(`
 // after a dash, a bar or an opening bracket, or words in capitals after a dash.
 // "— Name (@handle) date" is an attribution and none.
 func credit(s string) bool {
-	if strings.Contains(s, "@") || len(s) > shapeLen {
+	if len(s) > shapeLen || strings.IndexByte(s, '@') >= 0 {
 		return false
 	}
-	lower := strings.ToLower(s)
-	for _, label := range creditLabels {
-		if strings.Contains(lower, label) {
-			return true
+	if mayHoldLabel(s) {
+		lower := strings.ToLower(s)
+		for _, label := range creditLabels {
+			if strings.Contains(lower, label) {
+				return true
+			}
 		}
 	}
 	end := strings.TrimRight(s, ") .")
-	return agencies[strings.ToLower(after(end, beforeAgency))] || capitals(after(end, beforeCapitals))
+	agency := afterMark(end, true)
+	return len(agency) < labelLen && agencies[strings.ToLower(agency)] || capitals(afterMark(end, false))
 }
 
-func beforeCapitals(r rune) bool { return r == '—' || r == '–' || r == '|' || r == '©' }
-
-func beforeAgency(r rune) bool { return beforeCapitals(r) || r == '/' || r == '(' }
-
-// after is what stands behind the last of the characters that isMark tells,
-// without blanks; "" when there is none.
-func after(s string, isMark func(rune) bool) string {
-	cut := strings.LastIndexFunc(s, isMark)
-	if cut < 0 {
-		return ""
+// mayHoldLabel reports whether s holds "dit" or "hoto", in capitals or not:
+// each of the labels does.
+func mayHoldLabel(s string) bool {
+	for i := 0; i+3 <= len(s); i++ {
+		switch s[i] | 0x20 {
+		case 'd':
+			if s[i+1]|0x20 == 'i' && s[i+2]|0x20 == 't' {
+				return true
+			}
+		case 'h':
+			if s[i+1]|0x20 == 'o' && s[i+2]|0x20 == 't' {
+				return true
+			}
+		}
 	}
-	_, n := utf8.DecodeRuneInString(s[cut:])
-	return strings.Trim(s[cut+n:], " \u00a0")
+	return false
+}
+
+// afterMark is what stands behind the last dash, bar or © of s, without
+// blanks, or, where an agency may be named, behind the last slash or bracket;
+// "" when there is none.
+func afterMark(s string, agency bool) string {
+	for i := len(s) - 1; i >= 0; i-- {
+		mark := false
+		switch s[i] {
+		case '|':
+			mark = true
+		case '/', '(':
+			mark = agency
+		case 0x93, 0x94: // – and —
+			mark = strings.HasSuffix(s[:i], "\xe2\x80")
+		case 0xa9: // ©
+			mark = strings.HasSuffix(s[:i], "\xc2")
+		}
+		if mark {
+			return strings.Trim(s[i+1:], " \u00a0")
+		}
+	}
+	return ""
 }
 
 // capitals reports whether s is one to six words in Latin capitals, at least
@@ -235,10 +283,11 @@ func capitals(s string) bool {
 // dateLabels may stand before the date of the article.
 var dateLabels = []string{"التاريخ:", "التاريخ :", "Date :", "Date:", "Le ", "الأحد", "الاثنين", "الإثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت"}
 
-// dateLine reports whether a paragraph is the date of the article and no
+// dateLine reports whether paragraph i is the date of the article and no
 // more: few words, a day first or right behind its month, a year among them.
-func dateLine(s string, p paragraph) bool {
-	if p.words > 7 || p.runes > 45 || p.ended || p.words < 1 {
+func (c *classifier) dateLine(i int) bool {
+	p, s := &c.all[i], c.at(i)
+	if p.runes > 45 || p.ended || c.words(i) > 7 {
 		return false
 	}
 	for _, label := range dateLabels {
@@ -373,6 +422,14 @@ func wordSet(s string) map[string]bool {
 	}
 	delete(set, "")
 	return set
+}
+
+// byFirst are the lines of s by their first bytes.
+func byFirst(s string) (all [256][]string) {
+	for _, l := range lines(s) {
+		all[l[0]] = append(all[l[0]], l)
+	}
+	return all
 }
 
 // lines are the lines of s without the blanks around them, empty ones left out.

@@ -41,7 +41,7 @@ func (c *classifier) body() int {
 		if (p.runes >= 180 || p.ended && p.runes >= 70) && !c.boilerplate(i) {
 			return i
 		}
-		if fallback == len(c.all) && p.ended && p.words >= 5 {
+		if fallback == len(c.all) && p.ended && c.words(i) >= 5 {
 			fallback = i
 		}
 	}
@@ -72,7 +72,7 @@ func (c *classifier) pickTitle(heads []int) {
 		return
 	}
 	title := heads[0]
-	if first := c.all[title]; len(heads) > 1 && first.words <= 3 && first.runes <= 30 && c.all[heads[1]].runes > first.runes {
+	if first := c.all[title]; len(heads) > 1 && first.runes <= 30 && c.words(title) <= 3 && c.all[heads[1]].runes > first.runes {
 		c.all[title].kind = model.Boilerplate
 		title = heads[1]
 	}
@@ -84,7 +84,7 @@ func (c *classifier) pickTitle(heads []int) {
 // not too long, with no final stop other than ? ! and ….
 func (c *classifier) titleLike(i int) bool {
 	p, s := c.all[i], c.at(i)
-	if p.runes > 200 || p.words < 1 || p.marker != "" || foreign(s) || strings.Contains(s, "\n") || !hasLetter(s) {
+	if p.runes > 200 || p.marker != "" || strings.Contains(s, "\n") || c.foreign(i) || !hasLetter(s) {
 		return false
 	}
 	r, _ := utf8.DecodeLastRuneInString(s)
@@ -119,7 +119,7 @@ func (c *classifier) list(first int) int {
 	for i := first; i < end; i++ {
 		p := &c.all[i]
 		bullet := strings.ContainsRune(bullets, firstRune(p.marker))
-		if !foreign(c.at(i)) && (bullet || end-first > 1 && !dialogue) {
+		if !c.foreign(i) && (bullet || end-first > 1 && !dialogue) {
 			p.kind, p.level = model.ListItem, 1+min(p.indent/2, 5)
 		}
 	}
@@ -135,10 +135,10 @@ func (c *classifier) subheadings(body int) {
 	}
 	for i := body + 1; i < len(c.all)-1; i++ {
 		p := &c.all[i]
-		if p.runes <= 40 && widget(strings.ToLower(c.at(i))) {
+		if p.runes <= 40 && widget(c.at(i)) {
 			p.kind, p.level = model.Boilerplate, 0
 		}
-		if p.kind != model.Paragraph || p.runes > maxRunes || p.words > maxWords || !c.subheadingLike(i) {
+		if p.kind != model.Paragraph || p.runes > maxRunes || c.words(i) > maxWords || !c.subheadingLike(i) {
 			continue
 		}
 		next := c.all[i+1]
@@ -155,17 +155,18 @@ func (c *classifier) subheadings(body int) {
 // usesStops reports whether at least half of the long paragraphs end in a
 // stop.
 func (c *classifier) usesStops() bool {
-	long, ended := 0, 0
-	for i, p := range c.all {
-		if p.runes < 120 || foreign(c.at(i)) {
-			continue
-		}
-		long++
-		if p.ended {
-			ended++
+	open := 0
+	for i := range c.all {
+		if p := &c.all[i]; p.runes >= 120 && !p.ended && !c.foreign(i) {
+			open++
 		}
 	}
-	return ended*2 >= long
+	for i := 0; i < len(c.all) && open > 0; i++ {
+		if p := &c.all[i]; p.runes >= 120 && p.ended && !c.foreign(i) {
+			open--
+		}
+	}
+	return open == 0
 }
 
 // subheadingLike reports whether paragraph i may be a subheading by itself.
@@ -182,7 +183,7 @@ func (c *classifier) subheadingLike(i int) bool {
 	if unicode.IsLower(first) || strings.ContainsRune("—–-―«“”\"»([#@>", first) {
 		return false
 	}
-	if p.marker != "" && !unicode.IsDigit(first) || foreign(s) || !hasLetter(s) {
+	if p.marker != "" && !unicode.IsDigit(first) || c.foreign(i) || !hasLetter(s) {
 		return false
 	}
 	return !credit(s) && !c.boilerplate(i) // which cost most
@@ -219,12 +220,42 @@ func (c *classifier) tail(body int) {
 	}
 }
 
-// foreign reports whether s holds signs of a post or a link, which headings
-// do not.
+// foreign reports whether paragraph i holds signs of a post or a link, which
+// headings do not.
+func (c *classifier) foreign(i int) bool {
+	p := &c.all[i]
+	if p.foreign == unasked {
+		p.foreign = no
+		if s := c.at(i); foreign(s[:min(len(s), shapeLen)]) {
+			p.foreign = yes
+		}
+	}
+	return p.foreign == yes
+}
+
 func foreign(s string) bool {
-	s = s[:min(len(s), shapeLen)]
-	return strings.IndexByte(s, '@') >= 0 || strings.Contains(s, "♬") || strings.HasPrefix(s, "#") || strings.Contains(s, "http") ||
-		strings.Contains(s, "t.co/") || media(s) || postLabel(s)
+	if strings.HasPrefix(s, "#") {
+		return true
+	}
+	for i := 0; i < len(s); i++ {
+		switch s[i] {
+		case '@':
+			return true
+		case 'h':
+			if strings.HasPrefix(s[i:], "http") {
+				return true
+			}
+		case '/':
+			if before := s[:i+1]; strings.HasSuffix(before, "t.co/") || strings.HasSuffix(before, "pic.twitter.com/") || strings.HasSuffix(before, "pic.x.com/") {
+				return true
+			}
+		case 0xe2:
+			if strings.HasPrefix(s[i:], "♬") {
+				return true
+			}
+		}
+	}
+	return postLabel(s)
 }
 
 // postLabel reports whether s is the link that a platform puts over or under

@@ -1,6 +1,7 @@
 package plain
 
 import (
+	"math/bits"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -15,12 +16,21 @@ type paragraph struct {
 	level int
 
 	// what its shape tells
-	runes  int    // code points; shapeLen in a paragraph of more bytes than that
-	words  int    // shapeLen/6 in such a one
-	ended  bool   // ends like a sentence or a clause
-	marker string // what makes it look like a list item, "" for nothing
-	indent int    // blanks before it on its line
+	runes   int    // code points; shapeLen in a paragraph of more bytes than that
+	ended   bool   // ends like a sentence or a clause
+	marker  string // what makes it look like a list item, "" for nothing
+	indent  int    // blanks before it on its line
+	foreign answer // see classifier.foreign
 }
+
+// answer is what a question was answered that costs much to ask.
+type answer uint8
+
+const (
+	unasked answer = iota
+	no
+	yes
+)
 
 // shapeLen is how many bytes of a paragraph are looked at for its shape: no
 // heading, credit or widget is as long.
@@ -29,13 +39,39 @@ const shapeLen = 600
 func newParagraph(text string, l line) paragraph {
 	s := text[l.Start:l.End]
 	p := paragraph{
-		Span: l.Span, runes: shapeLen, words: shapeLen / 6,
-		ended: endsSentence(s) || endsClause(s), marker: marker(s), indent: l.indent,
+		Span: l.Span, runes: shapeLen, ended: endsSentence(s) || endsClause(s), marker: marker(s), indent: l.indent,
 	}
 	if len(s) <= shapeLen {
-		p.runes, p.words = utf8.RuneCountInString(s), wordCount(s)
+		p.runes = runeCount(s)
 	}
 	return p
+}
+
+// words is how many words paragraph i has, shapeLen/6 in a long one. It costs
+// more than the other questions about a paragraph.
+func (c *classifier) words(i int) int {
+	if s := c.at(i); len(s) <= shapeLen {
+		return wordCount(s)
+	}
+	return shapeLen / 6
+}
+
+// runeCount is how many code points s has: its bytes without those that go on
+// with one, which are told eight at a time.
+func runeCount(s string) int {
+	n := len(s)
+	for len(s) >= 8 {
+		eight := uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+			uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+		n -= bits.OnesCount64(eight & (^eight << 1) & 0x8080808080808080)
+		s = s[8:]
+	}
+	for i := range len(s) {
+		if !utf8.RuneStart(s[i]) {
+			n--
+		}
+	}
+	return n
 }
 
 // wordCount is how many words strings.Fields finds in s. Only bytes that
@@ -87,6 +123,9 @@ const (
 // marker is what makes s look like a list item: a bullet, a dash, or a number
 // with a dot or a bracket, each with a blank behind it.
 func marker(s string) string {
+	if s == "" || asciiLetter(s[0]) {
+		return "" // like most paragraphs
+	}
 	r, n := utf8.DecodeRuneInString(s)
 	if strings.ContainsRune(bullets, r) || strings.ContainsRune(dashes, r) {
 		if blankAt(s, n) {
@@ -109,6 +148,8 @@ func marker(s string) string {
 	}
 	return s[:end+1]
 }
+
+func asciiLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
 
 // blankAt reports whether byte off of s begins a blank.
 func blankAt(s string, off int) bool {

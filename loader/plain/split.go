@@ -57,9 +57,14 @@ func nonBlankLines(text string) []line {
 		if i := strings.IndexByte(text[off:], '\n'); i >= 0 {
 			end = off + i
 		}
-		body := strings.TrimLeft(text[off:end], white)
+		body := text[off:end]
+		if body != "" && (body[0] <= ' ' || body[0] >= utf8.RuneSelf) {
+			body = strings.TrimLeft(body, white)
+		}
 		start := end - len(body)
-		body = strings.TrimRight(body, white)
+		if body != "" && (body[len(body)-1] <= ' ' || body[len(body)-1] >= utf8.RuneSelf) {
+			body = strings.TrimRight(body, white)
+		}
 		if body == "" {
 			first = true
 		} else {
@@ -122,7 +127,7 @@ func hasLongLine(text string) bool {
 func longestLine(text string, lines []line) int {
 	longest := 0
 	for _, l := range lines {
-		longest = max(longest, utf8.RuneCountInString(text[l.Start:l.End]))
+		longest = max(longest, runeCount(text[l.Start:l.End]))
 	}
 	return longest
 }
@@ -193,7 +198,7 @@ func cut(s string) int {
 // of its own, and where one line is as long as nobody wraps it each line is,
 // but for the lines of a post.
 func byBlock(text string, lines []line) []paragraph {
-	var joined []line
+	joined := make([]line, 0, len(lines))
 	for len(lines) > 0 {
 		n := 1
 		for n < len(lines) && !lines[n].first {
@@ -210,9 +215,12 @@ const longLine = 200
 
 // joinBlock joins the lines of a block where they belong together.
 func joinBlock(text string, block []line) []line {
+	if len(block) == 1 {
+		return block
+	}
 	whole := text[block[0].Start:block[len(block)-1].End]
-	post := strings.Contains(whole, "(@") || media(whole)
-	if !post && slices.ContainsFunc(block, func(l line) bool { return l.End-l.Start >= longLine }) {
+	if slices.ContainsFunc(block, func(l line) bool { return l.End-l.Start >= longLine }) &&
+		!strings.Contains(whole, "(@") && !media(whole) {
 		return block
 	}
 	out := []line{block[0]}
