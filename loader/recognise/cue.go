@@ -197,7 +197,7 @@ func (c *cueReader) in(i int, set map[string]bool) bool {
 // isWord reports whether token i is there and a word.
 func (c *cueReader) isWord(i int) bool {
 	c.looks++
-	return i >= 0 && i < len(c.tokens) && c.tokens[i].word()
+	return i >= 0 && i < len(c.tokens) && c.tokens[i].word
 }
 
 // span is the text from token i to the one before j.
@@ -213,5 +213,10 @@ func (c *cueReader) form(i int) (cueForm, cueTongue) {
 	if !c.isWord(i) {
 		return cueNoForm, cueEnglish
 	}
-	return c.tokens[i].form, c.tokens[i].tongue
+	t := &c.tokens[i]
+	if !t.asked {
+		t.asked = true
+		t.form, t.tongue = cueFormOf(t.fold)
+	}
+	return t.form, t.tongue
 }

@@ -81,6 +81,9 @@ var cuePronounTails = [...]string{"-t-il", "-t-elle", "-t-on", "-t-ils", "-t-ell
 // cueInversion parts "a-t-il" into its verb and the length of its pronoun in
 // bytes.
 func cueInversion(w string) (verb string, pronoun int, ok bool) {
+	if strings.IndexByte(w, '-') < 0 {
+		return "", 0, false
+	}
 	for _, tail := range cuePronounTails {
 		if verb, ok := strings.CutSuffix(w, tail); ok && verb != "" && !strings.Contains(verb, "-") {
 			return verb, len(tail) - strings.LastIndexByte(tail, '-') - 1, true

@@ -15,14 +15,12 @@ type cueToken struct {
 	fold  string // a word or mark as the lists have it; "" for a quote, "." for the end of a sentence
 	quote int    // index of the quote, -1 for all else
 	upper bool   // begins with a capital letter
+	word  bool   // is a word
 
-	form   cueForm // of a word by itself
+	// of a word by itself, once somebody has asked
+	asked  bool
+	form   cueForm
 	tongue cueTongue
-}
-
-func (t *cueToken) word() bool {
-	r, _ := utf8.DecodeRuneInString(t.fold)
-	return t.quote < 0 && (quoteWordy(r) || r == '@' || r == '#')
 }
 
 // cueReader cuts the words between quotes.
@@ -70,9 +68,11 @@ func cueStarts(r rune) bool { return quoteWordy(r) || r == '@' || r == '#' || r 
 
 func (c *cueReader) add(start, end int, fold string) {
 	r, _ := utf8.DecodeRuneInString(c.text[start:end])
-	t := cueToken{Span: model.Span{Start: start, End: end}, fold: fold, quote: -1, upper: unicode.IsUpper(r)}
-	t.form, t.tongue = cueFormOf(fold)
-	c.tokens = append(c.tokens, t)
+	first, _ := utf8.DecodeRuneInString(fold)
+	c.tokens = append(c.tokens, cueToken{
+		Span: model.Span{Start: start, End: end}, fold: fold, quote: -1, upper: unicode.IsUpper(r),
+		word: quoteWordy(first) || first == '@' || first == '#',
+	})
 }
 
 // word adds the word at off, or the elided one that it begins with: l’imam is
@@ -125,6 +125,27 @@ func (c *cueReader) shortened() bool {
 
 var cueAbbreviations = cueWords("mr mrs ms dr prof st gen sen rep gov lt col sgt mm me jr sr")
 
+// cueFolded reports whether w is small ASCII letters, or Arabic ones that fold
+// to themselves, as most words are.
+func cueFolded(w string) bool {
+	for i := 0; i < len(w); i++ {
+		switch c := w[i]; {
+		case c-'a' < 26 || c == '\'' || c == '-':
+		case (c == 0xD8 || c == 0xD9) && i+1 < len(w) && cuePlainArabic(rune(c&0x1F)<<6|rune(w[i+1]&0x3F)):
+			i++
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// cuePlainArabic reports whether r is one of the letters from hamza to yeh
+// that are no alef with a sign and no tatweel.
+func cuePlainArabic(r rune) bool {
+	return r >= 'ؤ' && r <= 'ي' && r != 'إ' && r != 'ـ' || r == 'ء'
+}
+
 // cueMark is a punctuation mark as the rules know it.
 func cueMark(r rune) string {
 	switch r {
@@ -141,6 +162,9 @@ func cueMark(r rune) string {
 // cueFold is a word in lower case, with the plain apostrophe; an Arabic one
 // without tatweel and vowel signs, its alefs and yehs made one.
 func cueFold(w string) string {
+	if cueFolded(w) {
+		return w
+	}
 	return strings.Map(func(r rune) rune {
 		switch r {
 		case '’':

@@ -101,31 +101,63 @@ func cueFormOf(w string) (cueForm, cueTongue) {
 		return cueNoForm, cueEnglish
 	case w[0] >= 0xD8 && w[0] <= 0xDB:
 		return cueArabicForm(w)
-	case cueEnglishFinite[w]:
-		return cueFinite, cueEnglish
-	case cueEnglishTrailing[w]:
-		return cueTrailing, cueEnglish
-	case cueGermanFinite[w]:
-		return cueFinite, cueGerman
+	}
+	if f, ok := cueGermanic[w]; ok {
+		return f.form, f.tongue
 	}
 	return cueFrenchForm(w), cueFrench
 }
 
 func cueLatinWord(w string) bool { return w[0] >= 'a' && w[0] <= 'z' }
 
-// cueArabicForm looks for w with and without its conjunction و or ف.
-func cueArabicForm(w string) (cueForm, cueTongue) {
-	for _, w := range [2]string{w, cueBare(w)} {
-		switch {
-		case cueArabicFinite[w]:
-			return cueFinite, cueArabic
-		case cueArabicTrailing[w]:
-			return cueTrailing, cueArabic
-		case cueArabicByWhom[w]:
-			return cueByWhom, cueArabic
+// cueListed is what a list tells of its words.
+type cueListed struct {
+	form   cueForm
+	tongue cueTongue
+}
+
+// Each word is looked up once a tongue, not once a list. Of a word in several
+// lists the first one counts.
+var (
+	cueGermanic = cueByWord(
+		cueList{cueEnglishFinite, cueListed{cueFinite, cueEnglish}},
+		cueList{cueEnglishTrailing, cueListed{cueTrailing, cueEnglish}},
+		cueList{cueGermanFinite, cueListed{cueFinite, cueGerman}})
+	cueRomance = cueByWord(
+		cueList{cueWords("selon según"), cueListed{cueByWhom, cueFrench}},
+		cueList{cueFrenchFinite, cueListed{cueFinite, cueFrench}},
+		cueList{cueFrenchPast, cueListed{cuePast, cueFrench}},
+		cueList{cueFrenchTrailing, cueListed{cueTrailing, cueFrench}})
+	cueSemitic = cueByWord(
+		cueList{cueArabicFinite, cueListed{cueFinite, cueArabic}},
+		cueList{cueArabicTrailing, cueListed{cueTrailing, cueArabic}},
+		cueList{cueArabicByWhom, cueListed{cueByWhom, cueArabic}})
+)
+
+type cueList struct {
+	words map[string]bool
+	tells cueListed
+}
+
+func cueByWord(lists ...cueList) map[string]cueListed {
+	all := map[string]cueListed{}
+	for _, l := range lists {
+		for w := range l.words {
+			if _, ok := all[w]; !ok {
+				all[w] = l.tells
+			}
 		}
 	}
-	return cueNoForm, cueArabic
+	return all
+}
+
+// cueArabicForm looks for w with and without its conjunction و or ف.
+func cueArabicForm(w string) (cueForm, cueTongue) {
+	f, ok := cueSemitic[w]
+	if bare := cueBare(w); !ok && len(bare) < len(w) {
+		f = cueSemitic[bare]
+	}
+	return f.form, cueArabic
 }
 
 // cueBare is an Arabic word without و or ف before it.
@@ -144,31 +176,41 @@ func cueBare(w string) string {
 // cueFrenchForm reads the ending of a French verb of the first conjugation,
 // or finds the others in their lists.
 func cueFrenchForm(w string) cueForm {
-	switch {
-	case w == "selon" || w == "según":
-		return cueByWhom
-	case cueFrenchFinite[w]:
-		return cueFinite
-	case cueFrenchPast[w]:
-		return cuePast
-	case cueFrenchTrailing[w]:
-		return cueTrailing
+	if f, ok := cueRomance[w]; ok {
+		return f.form
 	}
 	if verb, _, ok := cueInversion(w); ok {
 		return cueFrenchForm(verb)
 	}
-	for _, e := range [...]struct {
-		ending string
-		form   cueForm
-	}{
-		{"er", cueTrailing}, {"eant", cueTrailing}, {"ant", cueTrailing},
-		{"ée", cuePast}, {"és", cuePast}, {"ées", cuePast}, {"é", cuePast},
-		{"aient", cueFinite}, {"ait", cueFinite}, {"èrent", cueFinite},
-		{"ent", cueFinite}, {"e", cueFinite}, {"ea", cueFinite}, {"a", cueFinite},
-	} {
+	if w == "" {
+		return cueNoForm
+	}
+	for _, e := range cueEndings[w[len(w)-1]] {
 		if stem, ok := strings.CutSuffix(w, e.ending); ok && cueFrenchStems[stem] {
 			return e.form
 		}
 	}
 	return cueNoForm
+}
+
+// cueEnding is the ending of a verb and what it makes of its stem.
+type cueEnding struct {
+	ending string
+	form   cueForm
+}
+
+// cueEndings are the endings by their last byte, longer ones first.
+var cueEndings = cueByLast([]cueEnding{
+	{"er", cueTrailing}, {"eant", cueTrailing}, {"ant", cueTrailing},
+	{"ée", cuePast}, {"és", cuePast}, {"ées", cuePast}, {"é", cuePast},
+	{"aient", cueFinite}, {"ait", cueFinite}, {"èrent", cueFinite},
+	{"ent", cueFinite}, {"e", cueFinite}, {"ea", cueFinite}, {"a", cueFinite},
+})
+
+func cueByLast(endings []cueEnding) (all [256][]cueEnding) {
+	for _, e := range endings {
+		last := e.ending[len(e.ending)-1]
+		all[last] = append(all[last], e)
+	}
+	return all
 }

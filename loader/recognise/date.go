@@ -1,6 +1,7 @@
 package recognise
 
 import (
+	"math/bits"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -157,16 +158,7 @@ func dateNumberGoesOn(head string) bool {
 // dateNextYear is where the next run of exactly four digits from off that may
 // be a year begins, -1 when there is none.
 func dateNextYear(text string, off int) int {
-	for i := off; i < len(text); {
-		c := text[i]
-		if c-'0' > 9 && !dateForeignDigit(text, i) {
-			i++
-			continue
-		}
-		if c == 0xD9 && i+1 < len(text) && text[i+1]-0x80 < 0x20 {
-			i += 2 // an Arabic letter
-			continue
-		}
+	for i := dateNextDigit(text, off); i < len(text); i = dateNextDigit(text, i) {
 		n, v, end := dateNumber(text, i)
 		switch {
 		case n == 0:
@@ -180,14 +172,36 @@ func dateNextYear(text string, off int) int {
 	return -1
 }
 
-// dateForeignDigit reports whether a digit of another script than Latin may
-// begin at byte i. Letters of Arabic share the first byte of its digits.
-func dateForeignDigit(text string, i int) bool {
-	switch text[i] {
-	case 0xD9, 0xDB:
-		return i+1 < len(text) && text[i+1]&0xE0 == 0xA0
+// dateNextDigit is the first byte from off on at which a digit may begin, the
+// length of text when there is none. Eight bytes are looked at at a time,
+// beside those one further on: an Arabic digit is told by its second byte
+// alone, for the letters have the same first one.
+func dateNextDigit(text string, off int) int {
+	for ; off+9 <= len(text); off += 8 {
+		eight, next := eightBytes(text[off:]), eightBytes(text[off+1:])
+		found := digitBytes(eight) | zeroBytes(eight^0xEFEFEFEFEFEFEFEF) |
+			zeroBytes(eight&^0x0202020202020202^0xD9D9D9D9D9D9D9D9)&zeroBytes(next&0xE0E0E0E0E0E0E0E0^0xA0A0A0A0A0A0A0A0)
+		if found != 0 {
+			return off + bits.TrailingZeros64(found)/8
+		}
 	}
-	return text[i] == 0xEF
+	for off < len(text) && text[off]-'0' > 9 && text[off] < 0xD9 {
+		off++
+	}
+	return off
+}
+
+// zeroBytes has the high bit of each byte of eight that is 0.
+func zeroBytes(eight uint64) uint64 {
+	const low = 0x7F7F7F7F7F7F7F7F
+	return ^(eight&low + low | eight | low)
+}
+
+// digitBytes has the high bit of each byte of eight that is an ASCII digit.
+func digitBytes(eight uint64) uint64 {
+	const low, each = 0x7F7F7F7F7F7F7F7F, 0x0101010101010101
+	eight ^= each * '0'
+	return ^(eight&low + each*(0x80-10) | eight | low)
 }
 
 func dateYear(v int) bool { return 1000 <= v && v <= 2199 }

@@ -68,6 +68,7 @@ type reading struct {
 // clearing them for each text would cost as much as filling them.
 type readingLists struct {
 	words  []entityWord
+	marked []int32 // the words at which the stages look, by their index
 	folded []byte
 	found  []finding
 }
@@ -83,7 +84,7 @@ func (l *readingLists) release() {
 		return
 	}
 	clear(l.found[:cap(l.found)])
-	l.words, l.folded, l.found = l.words[:0], l.folded[:0], l.found[:0]
+	l.words, l.marked, l.folded, l.found = l.words[:0], l.marked[:0], l.folded[:0], l.found[:0]
 	readingListsPool.Put(l)
 }
 
@@ -220,7 +221,7 @@ func (r *reading) slice(i, j int) []byte {
 // phrase is the longest form of the lexicon of any of the classes that
 // begins with word i: how many words it has, 0 for none, and what it is.
 func (r *reading) phrase(i int, class wordClass) (n int, known *lexeme) {
-	first := r.words[i].known
+	first := r.lexeme(i)
 	if first == nil {
 		return 0, nil
 	}
@@ -233,6 +234,20 @@ func (r *reading) phrase(i int, class wordClass) (n int, known *lexeme) {
 		return 1, first
 	}
 	return 0, nil
+}
+
+// lexeme is what the lexicon has for word i, nil when it has nothing.
+func (r *reading) lexeme(i int) *lexeme { return r.lex.forms.lexeme(r.words[i].known) }
+
+// eachMarked calls at for each word that a stage has to look at, with its
+// index; at returns how many words to go on by, 0 counting as 1.
+func (r *reading) eachMarked(at func(i int, w *entityWord) int) {
+	next := 0
+	for _, i := range r.marked {
+		if i := int(i); i >= next {
+			next = i + at(i, &r.words[i])
+		}
+	}
 }
 
 // reach is how many of at most n words from i on nothing but blanks, hyphens
@@ -251,7 +266,7 @@ func (x *lexeme) is(c wordClass) bool { return x != nil && x.class&c != 0 }
 
 // stemStart is the byte of the text at which w begins without its proclitics.
 func (r *reading) stemStart(w *entityWord) int {
-	return r.letterStart(w, w.clitic/2)
+	return r.letterStart(w, int(w.clitic/2))
 }
 
 // letterStart is the byte of the letter n of w, marks not counted.
@@ -261,9 +276,9 @@ func (r *reading) letterStart(w *entityWord, n int) int {
 			continue
 		}
 		if n == 0 {
-			return w.start + i
+			return int(w.start) + i
 		}
 		n--
 	}
-	return w.end
+	return int(w.end)
 }

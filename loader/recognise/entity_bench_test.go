@@ -32,7 +32,7 @@ func BenchmarkWords(b *testing.B) {
 	b.SetBytes(int64(len(text)))
 	r := &reading{text: text, lex: lex, readingLists: new(readingLists)}
 	for b.Loop() {
-		r.words, r.folded = r.words[:0], r.folded[:0]
+		r.words, r.marked, r.folded = r.words[:0], r.marked[:0], r.folded[:0]
 		r.readWords(nil)
 	}
 }

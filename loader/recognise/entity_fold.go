@@ -108,7 +108,8 @@ func control(r rune) bool {
 // folded is s as words are compared; everything that is no letter and no
 // digit becomes one blank between words.
 func folded(s string) string {
-	scan := wordScan{letters: sharedLetters(), folded: make([]byte, 0, len(s)+len(s)/8)}
+	scan := wordScan{letters: sharedLetters()}
+	out := make([]byte, 0, len(s)+len(s)/8)
 	blank := false
 	for off := 0; off < len(s); {
 		r, n := decodeWord(s, off)
@@ -117,17 +118,17 @@ func folded(s string) string {
 		switch {
 		case l.class&letterIgnored != 0:
 		case l.class&letterInside != 0:
-			if blank && len(scan.folded) > 0 {
-				scan.folded = append(scan.folded, ' ')
+			if blank && len(out) > 0 {
+				out = append(out, ' ')
 			}
 			blank = false
-			scan.folded = l.appendTo(scan.folded)
+			out = l.appendTo(out)
 		case r == '.':
 		default:
 			blank = true
 		}
 	}
-	return string(scan.folded)
+	return string(out)
 }
 
 // wordRune reports whether r is part of a word. The signs of degrees and

@@ -8,22 +8,25 @@ import (
 )
 
 // entityWord is one word or number of a text, with what the lexicon knows of
-// it. Words inside exact entities and dates are left out.
+// it. Words inside exact entities and dates are left out. There is one for
+// every few bytes of text, so it is small and holds no pointer.
 type entityWord struct {
-	start, end int // bytes of the text
-	from, to   int // bytes of the folded text, where words are parted by one blank
-	gap        gapSet
-	caps       capsKind
-	script     wordScript
+	start, end int32  // bytes of the text
+	from, to   uint32 // bytes of the folded text, where words are parted by one blank
 
-	// known is what the lexicon has for the word after the first clitic
-	// bytes of its folded form, nil when it has nothing.
-	known  *lexeme
-	clitic int
+	// What the lexicon has for the word after the first clitic bytes of its
+	// folded form: the class of the lexeme, and which one it is.
+	clitic uint32
+	class  wordClass
+	known  lexemeID
+
+	gap    gapSet
+	caps   capsKind
+	script wordScript
 }
 
 // is reports whether w is of any of the classes in c.
-func (w *entityWord) is(c wordClass) bool { return w.known != nil && w.known.class&c != 0 }
+func (w *entityWord) is(c wordClass) bool { return w.class&c != 0 }
 
 // gapSet tells what stands between a word and the one before it.
 type gapSet uint16
@@ -83,26 +86,25 @@ type wordScan struct {
 	holes   []model.Span // what words are not read from, by Start
 	lex     *lexicon
 	letters *wordLetters
+	plain   *plainArabic
 
 	// state
-	off    int
-	gap    gapSet
-	words  []entityWord
-	folded []byte
-	rare   wordLetter // the last one that is not in letters
+	off int
+	gap gapSet
+	*readingLists
+	rare wordLetter // the last one that is not in letters
 }
 
-// readWords sets the words of the text outside holes, and the folded text
-// that they index.
+// readWords sets the words of the text outside holes, the folded text that
+// they index, and which of them the stages have to look at.
 func (r *reading) readWords(holes []model.Span) {
 	s := wordScan{
-		text: r.text, holes: holes, lex: r.lex, letters: sharedLetters(),
-		gap: gapBreak, words: r.words, folded: r.folded,
+		text: r.text, holes: holes, lex: r.lex, letters: sharedLetters(), plain: sharedPlainArabic(),
+		gap: gapBreak, readingLists: r.readingLists,
 	}
 	for s.off < len(s.text) {
 		s.step()
 	}
-	r.words, r.folded = s.words, s.folded
 }
 
 // step reads a word, a hole or one character between words.
@@ -111,6 +113,11 @@ func (s *wordScan) step() {
 		s.off = max(s.off, s.holes[0].End)
 		s.holes = s.holes[1:]
 		s.gap |= gapExact
+		return
+	}
+	if s.text[s.off] == ' ' {
+		s.gap |= gapBlank
+		s.off++
 		return
 	}
 	r, n := decodeWord(s.text, s.off)
@@ -163,61 +170,63 @@ func (s *wordScan) limit() int {
 }
 
 func (s *wordScan) number() {
-	w := entityWord{start: s.off, script: numberWord}
-	w.end = numberEnd(s.text[:s.limit()], s.off)
+	w := entityWord{start: int32(s.off), script: numberWord}
+	end := numberEnd(s.text[:s.limit()], s.off)
 	s.begin(&w)
-	for _, r := range s.text[w.start:w.end] {
+	for _, r := range s.text[s.off:end] {
 		if d, ok := digitValue(r); ok {
 			s.folded = append(s.folded, byte('0'+d))
 		}
 	}
-	s.finish(w)
+	s.finish(w, end)
 }
 
 // word reads letters, and the digits and dots among them: G20, U.S., É.-U.
 // A digit after Arabic letters is a word of its own: و20.
 func (s *wordScan) word() {
-	w := entityWord{start: s.off}
+	w := entityWord{start: int32(s.off)}
 	s.begin(&w)
 	var c caseCount
 	dotted := false
-	end, limit := s.off, s.limit()
-	for end < limit {
-		if b := s.text[end]; 'a' <= b && b <= 'z' {
-			s.folded = append(s.folded, b)
-			c.letters++
-			end++
-			w.end = end
+	at, end, limit := s.off, s.off, s.limit()
+	for at < limit {
+		if n, script := s.plainLetters(at, limit); n > 0 {
+			if at == s.off {
+				w.script = script
+			}
+			c.letters += n / script.letterSize()
+			at += n
+			end = at
 			continue
 		}
-		r, n := decodeWord(s.text, end)
+		r, n := decodeWord(s.text, at)
 		l := s.letter(r)
 		if l.class&letterInside == 0 {
-			dots := acronymDots(s.text[end:limit], c.capitals())
+			dots := acronymDots(s.text[at:limit], c.capitals())
 			if dots == 0 {
 				break
 			}
-			end += dots
-			w.end, dotted = end, true
+			at += dots
+			end, dotted = at, true
 			continue
 		}
-		if end == s.off {
+		if at == s.off {
 			w.script = l.script
 		} else if w.script == arabicWord && l.class&letterDigit != 0 {
 			break
 		}
 		c.add(l.class)
 		s.folded = l.appendTo(s.folded)
-		end += n
+		at += n
 		if l.class&letterControl == 0 {
-			w.end = end
+			end = at
 		}
 	}
-	if dotted && w.end < limit && s.text[w.end] == '.' {
-		w.end++
+	if dotted && end < limit && s.text[end] == '.' {
+		end++
 	}
 	w.caps = c.kind()
-	s.finish(w)
+	s.finish(w, end)
 }
 
 // letter is what r is to a word, until the next call; only the letters of few
@@ -320,15 +329,20 @@ func (s *wordScan) begin(w *entityWord) {
 	if len(s.folded) > 0 {
 		s.folded = append(s.folded, ' ')
 	}
-	w.from, w.gap = len(s.folded), s.gap
+	w.from, w.gap = uint32(len(s.folded)), s.gap
 	s.gap = 0
 }
 
-func (s *wordScan) finish(w entityWord) {
-	w.to = len(s.folded)
-	s.off = w.end
+func (s *wordScan) finish(w entityWord, end int) {
+	w.end, w.to = int32(end), uint32(len(s.folded))
+	s.off = end
 	if w.script != numberWord {
-		w.known, w.clitic = s.lex.word(s.folded[w.from:w.to], w.script)
+		if p, clitic := s.lex.word(s.folded[w.from:], w.script); p != nil {
+			w.known, w.class, w.clitic = p.id, p.class, uint32(clitic)
+		}
+	}
+	if w.class&classMarked != 0 || w.script == numberWord {
+		s.marked = append(s.marked, int32(len(s.words)))
 	}
 	s.words = append(s.words, w)
 }

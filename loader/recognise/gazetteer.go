@@ -64,7 +64,17 @@ const (
 	classLow                             // a head noun that may be in small letters
 	classWeak                            // a head noun that is as often a common one
 	classBlock                           // words that together are neither place nor organisation
+
+	// What follows from the rest, so that whoever looks at words need not look
+	// up more of them.
+	classReach     // a form of several words begins with it
+	classStemPlace // an Arabic word that is a place without its proclitics
 )
+
+// classMarked are the classes of the words at which a stage may find
+// something. Other words are looked at from one of these only.
+const classMarked = classNumber | classScale | classPlace | classKnownOrg | classBlock | classOffice | classHead | classGiven |
+	classReach | classStemPlace
 
 const classHead = classHeadFr | classHeadEn | classHeadAr | classHeadArDef
 
@@ -102,28 +112,29 @@ type lexicon struct {
 	entries map[string]*knownEntry
 }
 
-// word looks up one folded word. Where an Arabic word is not known as it
-// stands, its proclitics are taken off; clitic is how many bytes they are.
-func (l *lexicon) word(w []byte, script wordScript) (known *lexeme, clitic int) {
-	if x := l.forms.find(w); x != nil || script != arabicWord {
-		return x, 0
+// word looks up one folded word, nil when nothing is known of it. Where an
+// Arabic word is not known as it stands, its proclitics are taken off; clitic
+// is how many bytes they are.
+func (l *lexicon) word(w []byte, script wordScript) (known *formPlace, clitic int) {
+	if p := l.forms.place(w); p != nil || script != arabicWord {
+		return p, 0
 	}
 	return l.stem(w)
 }
 
 // stem looks up a folded Arabic word without its proclitics.
-func (l *lexicon) stem(w []byte) (known *lexeme, clitic int) {
+func (l *lexicon) stem(w []byte) (known *formPlace, clitic int) {
 	at := 0
 	if hasClitic(w[at:], "وف") {
 		at += 2
-		if x := l.forms.find(w[at:]); x != nil {
-			return x, at
+		if p := l.forms.place(w[at:]); p != nil {
+			return p, at
 		}
 	}
 	if hasClitic(w[at:], "بكل") {
 		at += 2
-		if x := l.forms.find(w[at:]); x != nil {
-			return x, at
+		if p := l.forms.place(w[at:]); p != nil {
+			return p, at
 		}
 	}
 	return nil, 0

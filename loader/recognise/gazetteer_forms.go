@@ -7,23 +7,34 @@ import (
 )
 
 // Every word of every text is looked up in the lexicon, and most are not in
-// it. So its forms are in a table of their own rather than in a map: a form
-// has its place by a hash of eight bytes at a time, or the next place that is
-// free. A place is four bytes, so that all of them stay in the processor's
-// cache; it keeps a tag of the hash, and forms are compared only where that
-// says that they are all but sure to be equal.
+// it. So its forms are in a table of their own rather than in a map. A bit for
+// the hash of each form answers for most words that are none. A form that is
+// there has its place by the hash, or the next place that is free, and the
+// place holds all that is asked of a word: the form itself where it has at
+// most eight bytes, and its class. Only longer forms are compared elsewhere.
 
 // formTable finds lexemes by their folded forms. The zero value is empty.
 type formTable struct {
 	places []formPlace // a power of two of them, half of them free at least
+	shift  int         // of a hash, for its place
 	forms  []formEntry
+	maybe  [formBits / 64]uint64 // a bit for the hash of each form
 }
 
-// formPlace is free when it has no form.
+// formBits are several times as many as there are forms, and few enough for
+// the cache that is nearest.
+const formBits = 1 << 17
+
+// formPlace is free when it has no ID.
 type formPlace struct {
-	tag   uint16 // the upper half of the hash
-	index uint16 // 1 + index of the form, 0 for none
+	key   formKey
+	class wordClass // of the lexeme, as settle has seen it
+	id    lexemeID
+	size  uint16 // bytes of the form
 }
+
+// lexemeID is 1 + the index of a form, 0 for none.
+type lexemeID uint16
 
 type formEntry struct {
 	form   string
@@ -32,17 +43,34 @@ type formEntry struct {
 
 // find is the lexeme that has the form, nil when none has.
 func (t *formTable) find(form []byte) *lexeme {
-	hash := formHash(form)
-	mask := uint32(len(t.places) - 1)
-	for at := hash & mask; ; at = (at + 1) & mask {
-		p := t.places[at]
-		if p.index == 0 {
+	if p := t.place(form); p != nil {
+		return t.forms[p.id-1].lexeme
+	}
+	return nil
+}
+
+// lexeme is the one with that ID, nil for 0.
+func (t *formTable) lexeme(id lexemeID) *lexeme {
+	if id == 0 {
+		return nil
+	}
+	return t.forms[id-1].lexeme
+}
+
+// place is where the form is, nil when it is nowhere.
+func (t *formTable) place(form []byte) *formPlace {
+	key := formKeyOf(form)
+	hash := key.hash()
+	if t.maybe[hash%formBits/64]&(1<<(hash%64)) == 0 {
+		return nil
+	}
+	for at := int(hash >> t.shift); ; at++ {
+		p := &t.places[at&(len(t.places)-1)]
+		if p.id == 0 {
 			return nil
 		}
-		if p.tag == uint16(hash>>16) {
-			if e := &t.forms[p.index-1]; e.form == string(form) {
-				return e.lexeme
-			}
+		if p.key == key && int(p.size) == len(form) && (len(form) <= 8 || t.forms[p.id-1].form == string(form)) {
+			return p
 		}
 	}
 }
@@ -56,52 +84,73 @@ func (t *formTable) add(form string) *lexeme {
 	if x == nil {
 		x = &lexeme{}
 		t.forms = append(t.forms, formEntry{form, x})
-		t.put(formHash([]byte(form)), len(t.forms))
+		t.put(len(t.forms))
 	}
 	return x
 }
 
-func (t *formTable) put(hash uint32, index int) {
-	if index > math.MaxUint16 {
-		panic("recognise: more forms than a table has room for")
+// put gives the form with that ID a place.
+func (t *formTable) put(id int) {
+	f := &t.forms[id-1]
+	if id > math.MaxUint16 || len(f.form) > math.MaxUint16 {
+		panic("recognise: more forms, or longer ones, than a table has room for")
 	}
-	mask := uint32(len(t.places) - 1)
-	at := hash & mask
-	for t.places[at].index != 0 {
-		at = (at + 1) & mask
+	key := formKeyOf([]byte(f.form))
+	hash := key.hash()
+	t.maybe[hash%formBits/64] |= 1 << (hash % 64)
+	at := int(hash >> t.shift)
+	for t.places[at&(len(t.places)-1)].id != 0 {
+		at++
 	}
-	t.places[at] = formPlace{uint16(hash >> 16), uint16(index)}
+	t.places[at&(len(t.places)-1)] = formPlace{key, f.lexeme.class, lexemeID(id), uint16(len(f.form))}
 }
 
 func (t *formTable) grow() {
-	t.places = make([]formPlace, max(1<<14, 2*len(t.places)))
+	size := max(1<<14, 2*len(t.places))
+	t.places, t.shift = make([]formPlace, size), 64-bits.TrailingZeros(uint(size))
 	for i := range t.forms {
-		t.put(formHash([]byte(t.forms[i].form)), i+1)
+		t.put(i + 1)
 	}
 }
 
-func formHash(form []byte) uint32 {
-	const odd = 0x9E3779B97F4A7C15
-	h, n := uint64(len(form)), len(form)
-	for i := 0; i+8 < n; i += 8 {
-		h = (bits.RotateLeft64(h, 23) ^ binary.LittleEndian.Uint64(form[i:])) * odd
+// settle writes the classes of the lexemes into the places, once all are
+// read.
+func (t *formTable) settle() {
+	for i := range t.places {
+		if p := &t.places[i]; p.id != 0 {
+			p.class = t.forms[p.id-1].lexeme.class
+		}
 	}
-	h = (bits.RotateLeft64(h, 23) ^ lastBytes(form)) * odd
-	return uint32(h >> 32)
 }
 
-// lastBytes are the last eight bytes of form, or all of them.
-func lastBytes(form []byte) uint64 {
+// formKey is a form of at most eight bytes, none of which is 0, or stands for
+// a longer one.
+type formKey uint64
+
+// An odd number to multiply by, whose bits are as good as thrown.
+const formOdd = 0x9E3779B97F4A7C15
+
+// hash has its best bits at the top, and those at the bottom are of them.
+func (k formKey) hash() uint64 {
+	h := uint64(k) * formOdd
+	return h ^ h>>32
+}
+
+func formKeyOf(form []byte) formKey {
 	n := len(form)
 	switch {
-	case n >= 8:
-		return binary.LittleEndian.Uint64(form[n-8:])
-	case n >= 4:
-		return uint64(binary.LittleEndian.Uint32(form))<<32 | uint64(binary.LittleEndian.Uint32(form[n-4:]))
+	case n > 8:
+		h := uint64(n)
+		for i := 0; i+8 < n; i += 8 {
+			h = (bits.RotateLeft64(h, 23) ^ binary.LittleEndian.Uint64(form[i:])) * formOdd
+		}
+		return formKey((bits.RotateLeft64(h, 23) ^ binary.LittleEndian.Uint64(form[n-8:])) * formOdd)
+	case n == 8:
+		return formKey(binary.LittleEndian.Uint64(form))
+	case n >= 4: // two halves that overlap
+		return formKey(binary.LittleEndian.Uint32(form)) | formKey(binary.LittleEndian.Uint32(form[n-4:]))<<(8*(n-4))
+	case n == 0:
+		return 0
 	}
-	all := uint64(0)
-	for _, b := range form {
-		all = all<<8 | uint64(b)
-	}
-	return all
+	return formKey(form[0]) | formKey(form[n/2])<<(8*(n/2)) | formKey(form[n-1])<<(8*(n-1))
 }

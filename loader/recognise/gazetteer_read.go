@@ -18,7 +18,22 @@ func readLexicon() *lexicon {
 	eachRow(namesTable, 2, l.readNames)
 	l.readPlaces()
 	eachRow(organisationsTable, 3, l.readOrganisation)
+	l.derive()
 	return l
+}
+
+// derive sets the classes that follow from all that was read.
+func (l *lexicon) derive() {
+	for i := range l.forms.forms {
+		f := &l.forms.forms[i]
+		if f.lexeme.reach > 1 {
+			f.lexeme.class |= classReach
+		}
+		if p, _ := l.stem([]byte(f.form)); p != nil && l.forms.lexeme(p.id).is(classPlace) {
+			f.lexeme.class |= classStemPlace
+		}
+	}
+	l.forms.settle()
 }
 
 // eachRow calls f with the columns of each row of table. Columns that a row

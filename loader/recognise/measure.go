@@ -19,17 +19,16 @@ import (
 
 // measures adds the measures among the words of r.
 func measures(r *reading) {
-	for i := 0; i < len(r.words); {
-		if w := &r.words[i]; w.script != numberWord && !w.is(classNumber|classScale) {
-			i++
-			continue
+	r.eachMarked(func(i int, w *entityWord) int {
+		if w.script != numberWord && !w.is(classNumber|classScale) {
+			return 0
 		}
 		m := measureScan{r: r, first: i, i: i}
 		if end, ok := m.measure(); ok {
 			r.add(m.kind, rankMeasure, m.start, end, m.name(), false)
 		}
-		i = max(i+1, m.i)
-	}
+		return m.i - i
+	})
 }
 
 type measureScan struct {
@@ -50,7 +49,7 @@ type measureScan struct {
 func (m *measureScan) measure() (end int, ok bool) {
 	w := &m.r.words[m.i]
 	if w.script == numberWord {
-		m.start = w.start
+		m.start = int(w.start)
 		m.digits()
 	} else {
 		m.start = m.r.stemStart(w)
@@ -72,7 +71,7 @@ func (m *measureScan) digits() {
 	w := &m.r.words[m.i]
 	m.value = numberValue(m.r.text[w.start:w.end])
 	m.i++
-	if m.i < len(m.r.words) && w.end < len(m.r.text) {
+	if m.i < len(m.r.words) && int(w.end) < len(m.r.text) {
 		next := &m.r.words[m.i]
 		if next.script == numberWord && rangeDash(m.r.text[w.end:next.start]) {
 			m.upto = numberValue(m.r.text[next.start:next.end])
@@ -96,10 +95,10 @@ func (m *measureScan) numerals() {
 		}
 		switch {
 		case w.is(classScale):
-			total += max(part, 1) * w.known.number
+			total += max(part, 1) * m.r.lexeme(m.i).number
 			part, m.scaled = 0, true
 		case w.is(classNumber):
-			part = addNumeral(part, w.known.number)
+			part = addNumeral(part, m.r.lexeme(m.i).number)
 		default:
 			m.value = total + part
 			return
@@ -124,8 +123,9 @@ func (m *measureScan) scales() {
 		if !w.is(classScale) || w.clitic > 0 || w.gap&^gapBlank != 0 {
 			return
 		}
-		m.value *= w.known.number
-		m.upto *= w.known.number
+		scale := m.r.lexeme(m.i).number
+		m.value *= scale
+		m.upto *= scale
 		m.scaled = true
 		m.i++
 	}
@@ -161,7 +161,7 @@ func (m *measureScan) afterSign() int {
 			m.i++
 		}
 	}
-	return m.r.words[m.i-1].end
+	return int(m.r.words[m.i-1].end)
 }
 
 // shortScales are the letters behind an amount after a sign: $5M, £3bn.

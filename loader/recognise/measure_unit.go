@@ -9,7 +9,7 @@ import (
 
 // counted reads what the number counts.
 func (m *measureScan) counted() (end int, ok bool) {
-	last := m.r.words[m.i-1].end
+	last := int(m.r.words[m.i-1].end)
 	if end, ok := m.signBehind(last); ok {
 		return end, true
 	}
@@ -20,12 +20,12 @@ func (m *measureScan) counted() (end int, ok bool) {
 	if code, ok := m.bigSign(w); ok {
 		m.kind, m.unit = model.Money, code
 		m.i++
-		return w.end + signLen(m.r.text[w.end:]), true
+		return int(w.end) + signLen(m.r.text[w.end:]), true
 	}
 	if unit, ok := m.r.lex.signs[m.r.text[w.start:w.end]]; ok && m.signFits(w) {
 		m.kind, m.unit = model.Quantity, unit
 		m.i++
-		return m.perHour(w.end), true
+		return m.perHour(int(w.end)), true
 	}
 	return m.unitWord()
 }
@@ -110,7 +110,7 @@ func (m *measureScan) perHour(end int) int {
 	for _, per := range [...]string{"/h", "/s"} {
 		if strings.HasPrefix(m.r.text[end:], per) && !wordFollows(m.r.text[end+len(per):]) {
 			m.unit += per
-			if m.i < len(m.r.words) && m.r.words[m.i].start == end+1 {
+			if m.i < len(m.r.words) && int(m.r.words[m.i].start) == end+1 {
 				m.i++
 			}
 			return end + len(per)
@@ -134,7 +134,7 @@ func (m *measureScan) unitWord() (end int, ok bool) {
 		at++
 	}
 	w := &m.r.words[at]
-	if !w.gap.joins() || w.gap&gapHyphen != 0 || w.known == nil {
+	if !w.gap.joins() || w.gap&gapHyphen != 0 || w.known == 0 {
 		return 0, false
 	}
 	n, known := m.r.phrase(at, classCounted)
@@ -152,7 +152,7 @@ func (m *measureScan) unitWord() (end int, ok bool) {
 	default:
 		m.kind = model.Quantity
 	}
-	return m.r.words[m.i-1].end, true
+	return int(m.r.words[m.i-1].end), true
 }
 
 func partitive(folded []byte) bool {

@@ -29,7 +29,7 @@ type identity struct {
 type aliasTable struct {
 	forms map[string]*identity // nil for a form that several share
 	reach map[string]int       // words in the longest form that begins with a word
-	maybe [8]uint32            // a bit by the hash of each word in reach
+	maybe [8]uint64            // a bit by the hash of each word in reach
 	lex   *lexicon
 }
 
@@ -193,15 +193,15 @@ func (t *aliasTable) share(form string, p *identity) {
 func (t *aliasTable) reachTo(form string) {
 	first, _, _ := strings.Cut(form, " ")
 	t.reach[first] = max(t.reach[first], strings.Count(form, " ")+1)
-	hash := formHash([]byte(first))
-	t.maybe[hash>>5&7] |= 1 << (hash & 31)
+	hash := formKeyOf([]byte(first)).hash()
+	t.maybe[hash/64%8] |= 1 << (hash % 64)
 }
 
 // reachOf is how many words the longest form has that begins with word, 0
 // where none does, which for most words a bit tells.
 func (t *aliasTable) reachOf(word []byte) int {
-	hash := formHash(word)
-	if t.maybe[hash>>5&7]&(1<<(hash&31)) == 0 {
+	hash := formKeyOf(word).hash()
+	if t.maybe[hash/64%8]&(1<<(hash%64)) == 0 {
 		return 0
 	}
 	return t.reach[string(word)]
@@ -214,12 +214,12 @@ func (r *reading) acronyms(t *aliasTable) {
 		if f.Kind != model.Organisation {
 			continue
 		}
-		first, _ := slices.BinarySearchFunc(r.words, f.End, func(w entityWord, off int) int { return w.start - off })
+		first, _ := slices.BinarySearchFunc(r.words, f.End, func(w entityWord, off int) int { return int(w.start) - off })
 		if first >= len(r.words) {
 			continue
 		}
 		w := &r.words[first]
-		if w.caps != capsAll || w.end-w.start < 3 || w.gap != gapBlank|gapOpen || w.known != nil || !strings.HasPrefix(r.text[w.end:], ")") {
+		if w.caps != capsAll || w.end-w.start < 3 || w.gap != gapBlank|gapOpen || w.known != 0 || !strings.HasPrefix(r.text[w.end:], ")") {
 			continue
 		}
 		form := string(r.folded[w.from:w.to])

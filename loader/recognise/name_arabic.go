@@ -21,18 +21,15 @@ const officeBound = 12
 // arabicTitles adds the people whom titles name, and as guesses those whose
 // given names stand alone.
 func arabicTitles(r *reading) {
-	for i := 0; i < len(r.words); {
-		w := &r.words[i]
-		if w.script != arabicWord || w.known == nil {
-			i++
-			continue
+	r.eachMarked(func(i int, w *entityWord) int {
+		if w.script != arabicWord || !w.is(classOffice|classGiven|classReach) {
+			return 0
 		}
 		if n, _ := r.phrase(i, classOffice); n > 0 && r.officeFits(i, n) {
-			i += max(n, r.titled(i, n))
-			continue
+			return max(n, r.titled(i, n))
 		}
-		i += max(1, r.untitled(i))
-	}
+		return r.untitled(i)
+	})
 }
 
 // officeFits reports whether a title of one letter has its full stop.
@@ -68,7 +65,7 @@ func (r *reading) titled(i, n int) int {
 // like الدكتور at once, whether its first word is known or not.
 func (r *reading) afterShort(i, n, k int) int {
 	w := &r.words[k]
-	if k != i+n || w.known != nil || w.to-w.from < 6 || definiteWord(r, k) {
+	if k != i+n || w.known != 0 || w.to-w.from < 6 || definiteWord(r, k) {
 		return 0
 	}
 	if _, title := r.phrase(i, classOffice); !title.is(classShort) {
@@ -100,7 +97,7 @@ func (r *reading) arabicName(i int) int {
 // beforeBin reports whether the word i is none that is known and بن follows.
 func (r *reading) beforeBin(i int) bool {
 	w := &r.words[i]
-	if w.known != nil || w.script != arabicWord || w.to-w.from < 6 || definiteWord(r, i) || !r.arabicJoined(i+1) {
+	if w.known != 0 || w.script != arabicWord || w.to-w.from < 6 || definiteWord(r, i) || !r.arabicJoined(i+1) {
 		return false
 	}
 	next := &r.words[i+1]
@@ -173,7 +170,7 @@ func (r *reading) arabicStep(i int) int {
 		if len(text) > 8 && (strings.HasSuffix(text, "ي") || r.nameEnds(i+1)) {
 			return 1
 		}
-	case w.known == nil && len(text) >= 6 && !strings.HasSuffix(text, "ا") && r.nameBreaks(i+1):
+	case w.known == 0 && len(text) >= 6 && !strings.HasSuffix(text, "ا") && r.nameBreaks(i+1):
 		return 1
 	}
 	return 0
@@ -185,7 +182,7 @@ func (r *reading) compound(i int) bool {
 	w := &r.words[i]
 	switch string(r.folded[w.from:w.to]) {
 	case "الدين", "الله", "الاسلام":
-		return r.words[i-1].is(classGiven) || r.words[i-1].known == nil
+		return r.words[i-1].is(classGiven) || r.words[i-1].known == 0
 	}
 	return false
 }

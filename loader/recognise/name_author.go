@@ -67,7 +67,7 @@ func (a *authorScan) author() {
 	if !ok {
 		return
 	}
-	start, end := a.r.words[a.first].start, a.r.words[a.last-1].end
+	start, end := int(a.r.words[a.first].start), int(a.r.words[a.last-1].end)
 	name := cleanName(a.r.text[start:end])
 	if known := a.r.wholeKnown(a.first, a.last); known != nil && kind == model.Organisation {
 		name = known.name
@@ -137,9 +137,9 @@ func (a *authorScan) secondScript() bool {
 
 // wordsIn is the words that lie in span, from first up to but without last.
 func (r *reading) wordsIn(span model.Span) (first, last int) {
-	first, _ = slices.BinarySearchFunc(r.words, span.Start, func(w entityWord, off int) int { return w.start - off })
+	first, _ = slices.BinarySearchFunc(r.words, span.Start, func(w entityWord, off int) int { return int(w.start) - off })
 	last = first
-	for last < len(r.words) && r.words[last].end <= span.End {
+	for last < len(r.words) && int(r.words[last].end) <= span.End {
 		last++
 	}
 	return first, last

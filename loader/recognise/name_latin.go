@@ -121,17 +121,16 @@ func (r *reading) elision(i int) bool {
 
 // givenNames adds as guesses the names that begin with a given name.
 func givenNames(r *reading) {
-	for i := 0; i < len(r.words); {
-		w := &r.words[i]
-		n := 0
-		if w.script == latinWord && w.is(classGiven) && w.caps == capsFirst {
-			n = r.guessedName(i)
+	r.eachMarked(func(i int, w *entityWord) int {
+		if w.script != latinWord || !w.is(classGiven) || w.caps != capsFirst {
+			return 0
 		}
+		n := r.guessedName(i)
 		if n > 0 {
 			r.addName(model.Person, rankGuess, i, n, true)
 		}
-		i += max(n, 1)
-	}
+		return n
+	})
 }
 
 // guessedName is how many words from i on are a name that a given name
@@ -159,7 +158,7 @@ func (r *reading) guessedName(i int) int {
 
 // addName adds the n words from i on as a name of their own.
 func (r *reading) addName(kind model.EntityKind, rank rank, i, n int, guessed bool) {
-	start, end := r.stemStart(&r.words[i]), r.words[i+n-1].end
+	start, end := r.stemStart(&r.words[i]), int(r.words[i+n-1].end)
 	r.add(kind, rank, start, end, cleanName(r.text[start:end]), guessed)
 }
 

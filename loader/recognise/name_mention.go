@@ -24,11 +24,11 @@ func (r *reading) mention(t *aliasTable, i int) int {
 		if clitic > 0 && (w.script != arabicWord || !proclitic(r.folded[w.from:w.to], clitic)) {
 			break
 		}
-		from := w.from + clitic
+		from := w.from + uint32(clitic)
 		for n := r.reach(i, t.reachOf(r.folded[from:w.to])); n > 0; n-- {
 			p := t.forms[string(r.folded[from:r.words[i+n-1].to])]
 			if p != nil && r.aliasFits(i, n, p) {
-				r.add(p.kind, rankAlias, r.letterStart(w, clitic/2), r.words[i+n-1].end, p.name, p.guessed)
+				r.add(p.kind, rankAlias, r.letterStart(w, clitic/2), int(r.words[i+n-1].end), p.name, p.guessed)
 				return n
 			}
 		}
@@ -64,7 +64,7 @@ func (r *reading) aliasFits(i, n int, p *identity) bool {
 		return false
 	}
 	if w.script == arabicWord {
-		return w.known.is(classFamily) && w.clitic == 0 || w.to-w.from >= 10 && w.known == nil
+		return w.is(classFamily) && w.clitic == 0 || w.to-w.from >= 10 && w.known == 0
 	}
 	return w.to-w.from >= 3 && !w.is(classPlace|classStop|classKnownOrg|classTitle) && !r.inLongerName(i)
 }

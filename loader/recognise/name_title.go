@@ -13,23 +13,13 @@ import (
 
 // latinTitles adds the people whom a title in Latin letters names.
 func latinTitles(r *reading) {
-	for i := 0; i < len(r.words); {
-		w := &r.words[i]
-		if w.script != latinWord || !w.is(classTitle|classShort) && w.known.reachable() < 2 {
-			i++
-			continue
+	t := titleScan{r: r}
+	r.eachMarked(func(i int, w *entityWord) int {
+		if w.script != latinWord || !w.is(classTitle|classShort|classReach) {
+			return 0
 		}
-		t := titleScan{r: r}
-		i += max(1, t.at(i))
-	}
-}
-
-// reachable is the most words of a form that begins with x.
-func (x *lexeme) reachable() int {
-	if x == nil {
-		return 0
-	}
-	return x.reach
+		return t.at(i)
+	})
 }
 
 type titleScan struct {

@@ -13,32 +13,30 @@ import (
 
 // arabicOrganisations adds the organisations that head nouns name.
 func arabicOrganisations(r *reading) {
-	for i := 0; i < len(r.words); {
-		w := &r.words[i]
+	r.eachMarked(func(i int, w *entityWord) int {
 		n := 0
-		if w.script == arabicWord {
-			switch {
-			case w.is(classHeadAr):
-				n = r.construct(i)
-			case w.is(classHeadArDef):
-				n = r.definiteHead(i)
-			}
+		switch {
+		case w.script != arabicWord:
+		case w.is(classHeadAr):
+			n = r.construct(i)
+		case w.is(classHeadArDef):
+			n = r.definiteHead(i)
 		}
 		if n > 1 && !r.startsKnown(i, i+n) {
 			r.addArabicOrganisation(i, n)
 		}
-		i += max(n, 1)
-	}
+		return n
+	})
 }
 
 func (r *reading) addArabicOrganisation(i, n int) {
 	w := &r.words[i]
-	letters := w.clitic / 2
+	letters := int(w.clitic / 2)
 	prefix := ""
 	if strings.HasPrefix(string(r.folded[w.from+w.clitic:w.to]), "لل") {
 		letters, prefix = letters+2, "ال"
 	}
-	start, end := r.letterStart(w, letters), r.words[i+n-1].end
+	start, end := r.letterStart(w, letters), int(r.words[i+n-1].end)
 	r.add(model.Organisation, rankRule, start, end, prefix+cleanName(r.text[start:end]), w.is(classWeak) && n < 4)
 }
 

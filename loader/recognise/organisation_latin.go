@@ -15,14 +15,12 @@ import (
 
 // latinOrganisations adds the organisations that head nouns name.
 func latinOrganisations(r *reading) {
-	for i := 0; i < len(r.words); {
-		w := &r.words[i]
+	r.eachMarked(func(i int, w *entityWord) int {
 		if w.script != latinWord || !w.is(classHeadFr|classHeadEn) || w.gap == gapHyphen {
-			i++
-			continue
+			return 0
 		}
-		i = max(i+1, r.latinOrganisation(i))
-	}
+		return r.latinOrganisation(i) - i
+	})
 }
 
 // latinOrganisation adds the organisation whose head noun is word i, and

@@ -14,9 +14,7 @@ import (
 // knownNames adds the places and organisations that the lexicon knows.
 func knownNames(r *reading) {
 	k := knownScan{r: r, countries: map[string]bool{}}
-	for i := 0; i < len(r.words); {
-		i += k.at(i)
-	}
+	r.eachMarked(k.at)
 	k.choose()
 }
 
@@ -32,27 +30,23 @@ type openName struct {
 	names []*knownName
 }
 
-// at looks for a name that begins with word i and returns how many words to
-// go on by.
-func (k *knownScan) at(i int) int {
-	w := &k.r.words[i]
-	if w.known == nil || w.script == latinWord && !w.caps.capital() && w.caps != capsInner {
-		return 1
+// at looks for a name that begins with word i and returns how many words it
+// has.
+func (k *knownScan) at(i int, w *entityWord) int {
+	if !w.is(classPlace|classKnownOrg|classBlock|classReach|classStemPlace) || w.script == latinWord && !w.caps.capital() && w.caps != capsInner {
+		return 0
 	}
-	if n := k.read(i); n > 0 || w.script != arabicWord || w.clitic > 0 {
-		return max(n, 1)
-	}
-	stem, clitic := k.r.lex.stem(k.r.folded[w.from:w.to])
-	if stem == nil || !stem.is(classPlace) {
-		return 1
-	}
-	whole := w.known
-	w.known, w.clitic = stem, clitic // وجدة is a town, and و with another
 	n := k.read(i)
-	if n == 0 {
-		w.known, w.clitic = whole, 0
+	if n > 0 || w.clitic > 0 || !w.is(classStemPlace) {
+		return n
 	}
-	return max(n, 1)
+	whole := *w
+	p, clitic := k.r.lex.stem(k.r.folded[w.from:w.to])
+	w.known, w.class, w.clitic = p.id, p.class, uint32(clitic) // وجدة is a town, and و with another
+	if n = k.read(i); n == 0 {
+		*w = whole
+	}
+	return n
 }
 
 // read adds the longest name that begins with word i and that the words
@@ -99,7 +93,7 @@ func (k *knownScan) add(i, n int, names []*knownName) {
 // organisation reports whether the n words from i on name an organisation.
 func (k *knownScan) organisation(i, n int) bool {
 	if n == 1 {
-		return k.r.words[i].known.is(classKnownOrg)
+		return k.r.words[i].is(classKnownOrg)
 	}
 	return k.r.lex.forms.find(k.r.slice(i, i+n)).is(classKnownOrg)
 }
@@ -109,11 +103,11 @@ func (k *knownScan) organisation(i, n int) bool {
 func (k *knownScan) span(i, n int) (start, end int) {
 	w := &k.r.words[i]
 	stem := k.r.folded[w.from+w.clitic : w.to]
-	letters := w.clitic / 2
+	letters := int(w.clitic / 2)
 	if w.script == arabicWord && strings.HasPrefix(string(stem), "لل") {
 		letters += 2
 	}
-	return k.r.letterStart(w, letters), k.r.words[i+n-1].end
+	return k.r.letterStart(w, letters), int(k.r.words[i+n-1].end)
 }
 
 // fitting are those of names that the words around allow.

@@ -57,21 +57,45 @@ var quoteLead = [256]bool{
 	0xC2: true, 0xE2: true, 0xE3: true, 0xEF: true,
 }
 
-// quoteGlyphs are the glyphs by their bytes. Doubled ones come from
-// quoteGlyphAt.
-var quoteGlyphs = map[string]struct {
+// quoteGlyph is what a mark of one character is.
+type quoteGlyph struct {
 	family quoteFamily
 	facing quoteFacing
-}{
-	"«": {quoteAngle, quoteOpens}, "»": {quoteAngle, quoteCloses},
-	"‹": {quoteGuil, quoteOpens}, "›": {quoteGuil, quoteCloses},
-	"“": {quoteCurly, quoteOpens}, "”": {quoteCurly, quoteCloses},
-	"„": {quoteCurly, quoteOpens}, "‟": {quoteCurly, quoteOpens},
-	"‘": {quoteSingle, quoteOpens}, "’": {quoteSingle, quoteCloses},
-	"‚": {quoteSingle, quoteOpens}, "‛": {quoteSingle, quoteOpens},
-	"﴿": {quoteOrnate, quoteOpens}, "﴾": {quoteOrnate, quoteCloses},
-	"「": {quoteCorner, quoteOpens}, "」": {quoteCorner, quoteCloses},
-	"『": {quoteTwoCorner, quoteOpens}, "』": {quoteTwoCorner, quoteCloses},
+}
+
+// quoteGlyphOf is the glyph that r is. Doubled ones come from quoteGlyphAt.
+func quoteGlyphOf(r rune) (g quoteGlyph, ok bool) {
+	switch r {
+	case '«':
+		return quoteGlyph{quoteAngle, quoteOpens}, true
+	case '»':
+		return quoteGlyph{quoteAngle, quoteCloses}, true
+	case '‹':
+		return quoteGlyph{quoteGuil, quoteOpens}, true
+	case '›':
+		return quoteGlyph{quoteGuil, quoteCloses}, true
+	case '“', '„', '‟':
+		return quoteGlyph{quoteCurly, quoteOpens}, true
+	case '”':
+		return quoteGlyph{quoteCurly, quoteCloses}, true
+	case '‘', '‚', '‛':
+		return quoteGlyph{quoteSingle, quoteOpens}, true
+	case '’':
+		return quoteGlyph{quoteSingle, quoteCloses}, true
+	case '﴿':
+		return quoteGlyph{quoteOrnate, quoteOpens}, true
+	case '﴾':
+		return quoteGlyph{quoteOrnate, quoteCloses}, true
+	case '「':
+		return quoteGlyph{quoteCorner, quoteOpens}, true
+	case '」':
+		return quoteGlyph{quoteCorner, quoteCloses}, true
+	case '『':
+		return quoteGlyph{quoteTwoCorner, quoteOpens}, true
+	case '』':
+		return quoteGlyph{quoteTwoCorner, quoteCloses}, true
+	}
+	return quoteGlyph{}, false
 }
 
 // quoteMarks appends the marks of text[start:end] to marks, their roles set.
@@ -103,8 +127,8 @@ func quoteGlyphAt(text string, off int) (m quoteMark, n int, ok bool) {
 	case '\'', '`', '(', ')', '<', '>':
 		return quoteRunAt(text, off, c)
 	}
-	_, n = utf8.DecodeRuneInString(text[off:])
-	g, ok := quoteGlyphs[text[off:off+n]]
+	r, n := utf8.DecodeRuneInString(text[off:])
+	g, ok := quoteGlyphOf(r)
 	if ok && g.family == quoteSingle && strings.HasPrefix(text[off+n:], text[off:off+n]) {
 		return quoteMark{family: quoteASCII, facing: g.facing}, 2 * n, true // ‘‘word’’
 	}
