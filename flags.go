@@ -51,6 +51,7 @@ type commandLine struct {
 	json          bool   // of the command doctor
 	linear        bool   // line by line
 	noPassthrough bool   // leave the terminal behind a multiplexer alone
+	noThin        bool   // send whole frames
 	cellsTo       string // file for the cells of each frame; empty for none
 	help          string // text to print instead of doing anything
 
@@ -137,6 +138,7 @@ func (c *commandLine) flags() *pflag.FlagSet {
 		f.BoolVar(&c.linear, "linear", false, "line by line and without frames, for a screen reader or a braille line")
 		f.BoolVar(&c.mouse, "mouse", false, "take clicks and the wheel (else the terminal's, to select text)")
 		f.BoolVar(&c.version, "version", false, "print the version")
+		f.BoolVar(&c.noThin, "no-thin", false, "send whole frames to the terminal, not what changes")
 		f.StringVar(&c.cellsTo, "cells-to", "", "write the cells of each frame to `file`, for tests")
 		f.Lookup("cells-to").Hidden = true
 	}

@@ -51,13 +51,14 @@ var mayImport = map[string][]string{
 	"ui/session":       {"ui/export", "model", "keymap", "layout", "ui/page", "library", "library/fold", "library/query", "library/sift", "library/tally"},
 	"ui/linear":        {"model", "library", "library/fold", "ui/show"},
 	"ui/term":          {"layout/bidi"},
-	"ui":               {"model", "keymap", "layout", "ui/page", "ui/session", "ui/term"},
+	"ui/thin":          {"layout"},
+	"ui":               {"model", "keymap", "layout", "ui/page", "ui/session", "ui/term", "ui/thin"},
 }
 
 // ownedBy names heavy modules that only some packages may import.
 var ownedBy = map[string][]string{
 	"github.com/rivo/tview":          {"ui", "internal"},
-	"github.com/gdamore/tcell":       {"ui", "ui/term", "internal"},
+	"github.com/gdamore/tcell":       {"ui", "ui/term", "ui/thin", "internal"},
 	"github.com/mattn/go-runewidth":  {"layout", "internal"},
 	"github.com/rivo/uniseg":         {"layout", "internal"},
 	"github.com/saintfish/chardet":   {"loader/charset"},

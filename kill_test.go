@@ -145,7 +145,7 @@ func TestTwoReaders(t *testing.T) {
 		tm.see("Moving") // all keys before it have been taken
 		tm.send("q")
 		tm.until("all marks to be written", func() bool {
-			return strings.Contains(tm.text(), "decided") && !waiting.MatchString(tm.text())
+			return !strings.Contains(tm.text(), "Moving") && strings.Contains(tm.text(), "decided") && !waiting.MatchString(tm.text())
 		})
 		if decisions(tm) == 0 {
 			t.Errorf("no decision shows:\n%s", tm.text())

@@ -341,7 +341,6 @@ func TestNoTerminal(t *testing.T) {
 	}{
 		{"none named", ""},
 		{"a dumb one", "dumb"},
-		{"one that nobody knows", "no-such-terminal"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -356,6 +355,27 @@ func TestNoTerminal(t *testing.T) {
 				t.Error("line settings changed")
 			}
 		})
+	}
+}
+
+// A terminal that nobody knows counts as an xterm, and real delays are for
+// nobody any more.
+func TestAnyTerminal(t *testing.T) {
+	for _, name := range []string{"no-such-terminal", "vt100", "linux", "screen"} {
+		for _, option := range []string{"--mouse", "--no-thin"} {
+			t.Run(name+" "+option, func(t *testing.T) {
+				tm := start(t, 80, 24, []string{"TERM=" + name}, "ARTICLE", option)
+				before := tm.settings()
+				tm.run().see("velmora_port")
+				tm.send("q")
+				if code := tm.ends(); code != exitFine {
+					t.Errorf("exit code %d", code)
+				}
+				if got := tm.settings(); got != before {
+					t.Error("line settings changed")
+				}
+			})
+		}
 	}
 }
 

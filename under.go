@@ -13,7 +13,7 @@ import (
 // terminal is how the command line wants the terminal to be dealt with.
 func (c *commandLine) terminal() ui.Terminal {
 	mode, _ := term.ModeOf(c.bidi.word) // the option takes nothing else
-	return ui.Terminal{Options: c.asking(), Mode: mode, Memory: memory()}
+	return ui.Terminal{Options: c.asking(), Mode: mode, Memory: memory(), Whole: c.noThin}
 }
 
 // asking is how the terminal is asked what it is.

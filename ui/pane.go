@@ -6,6 +6,7 @@ import (
 
 	"warraq/ui/page"
 	"warraq/ui/session"
+	"warraq/ui/thin"
 )
 
 // pane is one rectangle of the frame. It copies cells: where they stand and
@@ -73,9 +74,21 @@ func (d *desk) Draw(screen tcell.Screen) {
 		d.panes[i].from, d.panes[i].theme, d.panes[i].left = &frame.Panes[i], d.theme, left
 		d.panes[i].Draw(screen)
 	}
+	if d.under.thin != nil {
+		d.under.thin.Parts(d.rects(len(frame.Panes)))
+	}
 	if frame.Cursor.Visible {
 		screen.ShowCursor(left+frame.Cursor.X, frame.Cursor.Y)
 	} else {
 		screen.HideCursor()
 	}
+}
+
+// rects are the rectangles of the first n panes.
+func (d *desk) rects(n int) []thin.Rect {
+	list := make([]thin.Rect, n)
+	for i, p := range d.panes[:n] {
+		list[i] = thin.Rect{X: p.left + p.from.X, Y: p.from.Y, W: p.from.W, H: p.from.H}
+	}
+	return list
 }

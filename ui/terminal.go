@@ -8,6 +8,7 @@ import (
 	"warraq/layout"
 	"warraq/ui/session"
 	"warraq/ui/term"
+	"warraq/ui/thin"
 )
 
 // Terminal says how the terminal is to be dealt with. The zero value decides
@@ -16,6 +17,7 @@ type Terminal struct {
 	term.Options
 	Mode   term.Mode    // Auto to decide
 	Memory *term.Memory // nil for none
+	Whole  bool         // send whole frames and not what changes
 }
 
 // under is the terminal under the program. It belongs to tview's loop.
@@ -23,6 +25,8 @@ type under struct {
 	// set once
 	tty *term.Tty // nil on a screen that is no terminal
 	o   Terminal
+
+	thin *thin.Screen // nil on another screen
 
 	// state
 	replies term.Replies

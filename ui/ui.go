@@ -17,6 +17,7 @@ import (
 	"warraq/layout"
 	"warraq/ui/session"
 	"warraq/ui/term"
+	"warraq/ui/thin"
 )
 
 // Options say how the program meets its terminal. The zero value is the
@@ -47,16 +48,33 @@ func Run(ctx context.Context, s *session.Session, o Options) error {
 	if err != nil {
 		return fmt.Errorf("%w: %v", ErrNoTerminal, err)
 	}
-	screen, err := tcell.NewTerminfoScreenFromTty(tty)
+	screen, err := newScreen(tty, o.Terminal.Whole)
 	if err != nil {
 		return fmt.Errorf("%w: %v", ErrNoTerminal, err)
 	}
 	a := newApp(s, screen, o)
+	a.under.thin, _ = screen.(*thin.Screen)
 	a.under.tty = tty
 	a.under.guess()
 	tty.Use(a.under.setup)
 	tty.Heard(func() { a.post(a.heard) })
 	return a.show(ctx)
+}
+
+// newScreen is a screen on tty. One that sends whole frames is for who wants
+// it, and for terminals and locales that the other does not know.
+func newScreen(tty tcell.Tty, whole bool) (tcell.Screen, error) {
+	if entry, ok := thin.Environment(); ok && !whole {
+		return thin.New(tty, entry), nil
+	}
+	info, err := tcell.LookupTerminfo(os.Getenv("TERM"))
+	if err != nil {
+		info, err = tcell.LookupTerminfo(thin.Fallback)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return tcell.NewTerminfoScreenFromTtyTerminfo(tty, info)
 }
 
 // show initialises the screen, which it owns, and runs the program on it.
