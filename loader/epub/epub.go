@@ -233,6 +233,6 @@ func (b *book) describe(a *model.Article) {
 	a.Author = strings.Join(b.opf.Creators, ", ")
 	a.Published = record.Date(first(b.opf.Dates))
 	if a.Lang == "" {
-		a.Lang = first(b.opf.Languages)
+		a.Lang = record.Language(first(b.opf.Languages))
 	}
 }

@@ -16,7 +16,6 @@ import (
 
 	"warraq/loader/charset"
 	fragment "warraq/loader/html"
-	"warraq/loader/jsonl"
 	"warraq/loader/record"
 	"warraq/model"
 )
@@ -183,7 +182,7 @@ func (e *entry) article() (*model.Article, error) {
 	if a.Published = record.Date(e.date); a.Published.Zero() {
 		a.Published = record.Date(e.updated)
 	}
-	if a.Lang = jsonl.Language(e.lang); e.cut {
+	if a.Lang = record.Language(e.lang); e.cut {
 		a.Warnings = append(a.Warnings, model.Warning{Code: "truncated", Message: "The feed ends in the middle of this entry."})
 	}
 	return a, nil

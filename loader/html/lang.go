@@ -21,7 +21,7 @@ func langOf(said, text string) string {
 			latin++
 		}
 	}
-	base, _, _ := strings.Cut(strings.ToLower(said), "-")
+	base, _, _ := strings.Cut(said, "-")
 	if writtenInArabic(base) != (arabic > latin) && arabic+latin > 0 && !neither(base) {
 		return ""
 	}

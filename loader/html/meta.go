@@ -9,6 +9,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"warraq/loader/recognise"
+	"warraq/loader/record"
 	"warraq/model"
 )
 
@@ -283,13 +284,11 @@ func pickURL(all ...string) string {
 	return ""
 }
 
-// pickLang is the first of all that is the tag of a language.
+// pickLang is the first of all that tells a language.
 func pickLang(all ...string) string {
 	for _, s := range all {
-		s = strings.ReplaceAll(strings.TrimSpace(s), "_", "-")
-		base, _, _ := strings.Cut(s, "-")
-		if (len(base) == 2 || len(base) == 3) && len(s) <= 12 && strings.Trim(strings.ToLower(base), "abcdefghijklmnopqrstuvwxyz") == "" {
-			return s
+		if tag := record.Language(s); tag != "" {
+			return tag
 		}
 	}
 	return ""

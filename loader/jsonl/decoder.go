@@ -26,7 +26,7 @@ func (d *Decoder) Head(raw []byte) (*Head, error) {
 		return nil, err
 	}
 	return &Head{
-		Title: oneLine(f.find(f.title)), URL: oneLine(f.find(f.url)), Lang: Language(first(f.find(f.lang))),
+		Title: oneLine(f.find(f.title)), URL: oneLine(f.find(f.url)), Lang: record.Language(first(f.find(f.lang))),
 		Published: record.Date(first(f.find(f.date))),
 	}, nil
 }

@@ -77,7 +77,7 @@ func (f *fields) article(raw []byte) (*model.Article, error) {
 	}
 	a.Title, a.URL = oneLine(f.find(f.title)), oneLine(f.find(f.url))
 	a.Author = strings.Join(names(f.find(f.author)), ", ")
-	a.Published, a.Lang = record.Date(first(f.find(f.date))), Language(first(f.find(f.lang)))
+	a.Published, a.Lang = record.Date(first(f.find(f.date))), record.Language(first(f.find(f.lang)))
 	return a, nil
 }
 
@@ -235,29 +235,3 @@ func tidy(v []byte) bool {
 	}
 	return last != ' '
 }
-
-// Language is the BCP 47 tag for what a corpus calls a language: "fr",
-// "fra_Latn", "arb_Arab", "French"; "" when it says nothing.
-func Language(s string) string {
-	s = strings.ToLower(strings.ReplaceAll(s, "_", "-"))
-	base, rest, _ := strings.Cut(s, "-")
-	switch base {
-	case "ara", "arb", "arabic":
-		return "ar"
-	case "fra", "fre", "french":
-		return "fr"
-	case "eng", "english":
-		return "en"
-	case "", "und", "unknown", "mul", "zxx":
-		return ""
-	}
-	if len(base) > 3 || strings.TrimFunc(base, asciiLetter) != "" {
-		return ""
-	}
-	if len(rest) == 2 {
-		return base + "-" + strings.ToUpper(rest)
-	}
-	return base
-}
-
-func asciiLetter(r rune) bool { return 'a' <= r && r <= 'z' }

@@ -48,7 +48,7 @@ func (f *fields) head(raw []byte) (Head, error) {
 		return Head{}, err
 	}
 	return Head{
-		Title: oneLine(f.find(f.title)), URL: oneLine(f.find(f.url)), Lang: Language(first(f.find(f.lang))),
+		Title: oneLine(f.find(f.title)), URL: oneLine(f.find(f.url)), Lang: record.Language(first(f.find(f.lang))),
 		Published: record.Date(first(f.find(f.date))), Text: text,
 	}, nil
 }

@@ -20,7 +20,6 @@ import (
 	"regexp"
 	"strings"
 
-	"warraq/loader/jsonl"
 	"warraq/loader/record"
 	"warraq/model"
 )
@@ -174,6 +173,6 @@ func set(a *model.Article, key, value string) {
 	case "author":
 		a.Author = value
 	case "lang":
-		a.Lang = jsonl.Language(value)
+		a.Lang = record.Language(value)
 	}
 }

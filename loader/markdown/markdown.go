@@ -18,7 +18,6 @@ import (
 
 	"warraq/loader/charset"
 	fragment "warraq/loader/html"
-	"warraq/loader/jsonl"
 	"warraq/loader/record"
 	"warraq/model"
 )
@@ -69,7 +68,7 @@ func article(r io.Reader, o record.Options) (*model.Article, error) {
 	}
 	a.Author = matter.all("author", "authors", "byline")
 	a.Published = record.Date(matter.first("published", "date", "publishdate", "published_at", "date_published", "created"))
-	a.Lang = jsonl.Language(matter.first("lang", "language"))
+	a.Lang = record.Language(matter.first("lang", "language"))
 	if !strings.HasPrefix(a.URL, "http") {
 		a.URL = ""
 	}

@@ -21,7 +21,6 @@ import (
 
 	"warraq/loader/charset"
 	"warraq/loader/html"
-	"warraq/loader/jsonl"
 	"warraq/loader/record"
 	"warraq/model"
 )
@@ -158,7 +157,7 @@ func (e *entry) article() (*model.Article, error) {
 		return nil, err
 	}
 	a.Title, a.URL, a.Author = e.title, strings.TrimSpace(e.url), e.author
-	a.Published, a.Lang = record.Date(e.date), jsonl.Language(e.lang)
+	a.Published, a.Lang = record.Date(e.date), record.Language(e.lang)
 	return a, nil
 }
 

@@ -231,7 +231,7 @@ func (r *reader) yield(yield func(*model.Article, error) bool) bool {
 		return yield(nil, &record.Error{Record: r.records, Offset: r.start, Err: err})
 	}
 	a.Author = strings.Join(known(t.authors), ", ")
-	a.Published, a.Lang = record.Date(t.date), t.lang
+	a.Published, a.Lang = record.Date(t.date), record.Language(t.lang)
 	a.Place = model.Position{Record: r.records, Offset: r.start}
 	a.Warnings = append(a.Warnings, r.warnings...)
 	return yield(a, nil)

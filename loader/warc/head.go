@@ -28,7 +28,7 @@ func Heads(r io.Reader, o record.Options) iter.Seq2[jsonl.Head, error] {
 
 // head is what the record tells of a page.
 func (s *scanner) head(h *header, p *found) jsonl.Head {
-	return jsonl.Head{Title: h.uri, Guessed: true, Lang: languages[h.language], Place: s.place(), Text: p.key(h)}
+	return jsonl.Head{Title: h.uri, Guessed: true, Lang: record.Language(h.language), Place: s.place(), Text: p.key(h)}
 }
 
 // again is what a record tells that repeats another one.

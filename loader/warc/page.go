@@ -200,9 +200,6 @@ func (s *scanner) describe(a *model.Article, h *header) {
 		a.URL = h.uri
 	}
 	if a.Lang == "" {
-		a.Lang = languages[h.language]
+		a.Lang = record.Language(h.language)
 	}
 }
-
-// languages are the ISO 639-3 names of those that are read here, by BCP 47.
-var languages = map[string]string{"ara": "ar", "arb": "ar", "fra": "fr", "eng": "en"}
