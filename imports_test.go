@@ -48,7 +48,7 @@ var mayImport = map[string][]string{
 	"ui/page":          {"model", "layout"},
 	"ui/show":          {"model", "layout", "ui/page"},
 	"ui/export":        {"model", "library", "ui/show"},
-	"ui/session":       {"ui/export", "model", "keymap", "layout", "ui/page", "library", "library/fold", "library/query", "library/sift", "library/tally"},
+	"ui/session":       {"ui/export", "ui/show", "model", "keymap", "layout", "ui/page", "library", "library/fold", "library/query", "library/sift", "library/tally"},
 	"ui/linear":        {"model", "library", "library/fold", "ui/show"},
 	"ui/term":          {"layout/bidi"},
 	"ui/thin":          {"layout"},

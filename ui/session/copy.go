@@ -130,8 +130,13 @@ func (s *Session) citationToCopy(a *model.Article) (name, text string) {
 	return "the citation", export.Citation(a, time.Now())
 }
 
-// passageToCopy is the paragraph under the cursor.
+// passageToCopy is what is selected, which ends the selection, or else the
+// paragraph under the cursor.
 func (s *Session) passageToCopy(a *model.Article) (name, text string) {
+	if sp, ok := s.selected(); ok && a == s.text.a && s.focus == onText {
+		s.selection.on = false
+		return "the selection", a.Slice(sp)
+	}
 	off := s.subject(a)
 	for _, sec := range a.Sections {
 		if sec.Contains(off) || sec.Start >= off {
@@ -142,9 +147,14 @@ func (s *Session) passageToCopy(a *model.Article) (name, text string) {
 }
 
 func (s *Session) articleToCopy(a *model.Article) (name, text string) {
-	text = a.Text
-	if a.Title != "" && !strings.HasPrefix(strings.TrimSpace(text), a.Title) {
-		text = a.Title + "\n\n" + text
+	return "the article", wholeText(a)
+}
+
+// wholeText is the text of a, with its title before it where it does not
+// begin with that.
+func wholeText(a *model.Article) string {
+	if a.Title == "" || strings.HasPrefix(strings.TrimSpace(a.Text), a.Title) {
+		return a.Text
 	}
-	return "the article", text
+	return a.Title + "\n\n" + a.Text
 }

@@ -264,7 +264,9 @@ func (s *Session) putHints(row *rowDraw) {
 func (s *Session) promptRow(r rect) Row {
 	d, p := &s.draw, s.prompt
 	row := d.row(r.W)
+	row.w = max(0, r.W-max(8, r.W/3)) // a long label leaves room to type
 	row.put(p.label, page.Label, Reverse)
+	row.w = r.W
 	if f := p.errand.beside; f != nil && row.putEnd(f(s), r.W/2, page.Label, Reverse) {
 		row.w--
 	}

@@ -35,7 +35,7 @@ func (s *Session) cancel() {
 		s.search.clear()
 	case s.focus == onInspector:
 		s.focus = onText
-	case s.stopList():
+	case s.stopList(), s.stopExport():
 	default:
 		s.message = s.hint(keymap.Quit, "nothing to cancel; ")
 	}

@@ -42,6 +42,8 @@ func (s *Session) running(a keymap.Action) bool {
 		s.openLink(false)
 	case keymap.OpenRead:
 		s.openLink(true)
+	case keymap.Export:
+		s.askExport()
 	default:
 		return false
 	}
@@ -54,9 +56,13 @@ func (s *Session) askPipe() {
 		s.message = "no article"
 		return
 	}
+	passage := "paragraph"
+	if _, ok := s.selected(); ok && s.focus == onText {
+		passage = "selection"
+	}
 	s.offerMenu("pipe:",
 		item{'a', "article", func(s *Session) { s.pipeText("article|", (*Session).articleToCopy) }},
-		item{'p', "paragraph", func(s *Session) { s.pipeText("paragraph|", (*Session).passageToCopy) }},
+		item{'p', passage, func(s *Session) { s.pipeText(passage+"|", (*Session).passageToCopy) }},
 		item{'q', "quote", func(s *Session) { s.pipeText("quote|", (*Session).quoteToCopy) }},
 		item{'l', "list", func(s *Session) { s.askCommand("list|", s.writeList) }},
 	)

@@ -75,10 +75,11 @@ type Session struct {
 	text      text
 	inspector inspector
 	overlay   overlay
-	menu      *menu  // nil while nothing is asked
-	shownLink string // while the overlay shows an address
-	commands  []string
-	prompt    *prompt // nil while nothing is typed into a line
+	menu      *menu    // nil while nothing is asked
+	shownLink string   // while the overlay shows an address
+	commands  []string // that were run, the newest last
+	exporting bool     // a file is being written
+	prompt    *prompt  // nil while nothing is typed into a line
 	search    search
 	jumps     jumps
 	selection selection
