@@ -81,6 +81,10 @@ func (s *Session) drawStatus() {
 // putNews puts the message, or else what is under the cursor.
 func (s *Session) putNews(row *rowDraw) {
 	row.skip(2)
+	if len(s.marks.contests) > 0 {
+		s.putContest(row)
+		return
+	}
 	if s.message != "" {
 		row.put(s.message, page.Label, Reverse|Current)
 		return
@@ -266,6 +270,9 @@ func (s *Session) promptRow(r rect) Row {
 	row := d.row(r.W)
 	row.w = max(0, r.W-max(8, r.W/3)) // a long label leaves room to type
 	row.put(p.label, page.Label, Reverse)
+	if strings.HasSuffix(p.label, " ") { // which layout drops at the end of a line
+		row.skip(1)
+	}
 	row.w = r.W
 	if f := p.errand.beside; f != nil && row.putEnd(f(s), r.W/2, page.Label, Reverse) {
 		row.w--

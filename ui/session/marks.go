@@ -37,6 +37,8 @@ type marks struct {
 	news  []library.Op // heard while busy
 	kept  kept
 
+	contests []contest // the reader is asked about the first
+
 	byRef // what the list holds
 
 	resumeAt int // the article to begin at, while the list has not begun to come
@@ -55,6 +57,7 @@ type wanted struct {
 	toggle  bool // no value where it is there already
 	batch   string
 	passage *library.Passage // of a note
+	insist  *library.Change  // made again, whatever was done meanwhile; hit is not read
 }
 
 type job uint8
@@ -107,6 +110,8 @@ func (s *Session) pump() {
 		switch {
 		case w.do == opening || m.store == nil && m.open != nil && m.trouble == nil:
 			s.openStore()
+		case w.insist != nil:
+			s.write(w)
 		case w.do == marking && w.round != s.list.round:
 			s.message = "not marked: the list was read again"
 			s.finished()
@@ -181,6 +186,11 @@ func (s *Session) write(w wanted) {
 
 // change is what w comes to now.
 func (s *Session) change(w wanted) library.Change {
+	if c := w.insist; c != nil {
+		st, again := s.marks.states[c.Article], *c
+		again.ID, again.Base = w.id, st.Last(c.Kind, c.Key).Op
+		return again
+	}
 	id := s.marks.ids[w.hit]
 	st := s.marks.states[id]
 	f := st.Last(w.kind, w.key)
@@ -194,13 +204,14 @@ func (s *Session) change(w wanted) library.Change {
 
 // outcome is what became of changes.
 type outcome struct {
-	store     library.Marks
-	notice    string
-	loaded    *loaded
-	ops       []library.Op
-	conflicts []*library.Conflict
-	left      []library.Change // not written, because of err
-	err       error
+	store    library.Marks
+	notice   string
+	loaded   *loaded
+	ops      []library.Op
+	contests []contest
+	conflict *library.Conflict // that an undo met
+	left     []library.Change  // not written, because of err
+	err      error
 }
 
 // send writes changes, after those that were kept in memory, or does what
@@ -228,25 +239,49 @@ func (s *Session) send(w wanted, changes []library.Change) {
 	})
 }
 
-// write sends changes one by one, so that one of them cannot hold up the
-// others.
+// write sends changes, all at once as far as none of them is in conflict
+// with what somebody else has done. What is goes into the log beside that,
+// and the reader will be asked.
 func (o *outcome) write(ctx context.Context, changes []library.Change) {
-	for i, c := range changes {
-		if o.err != nil {
-			o.left = changes[i:]
-			return
-		}
-		ops, err := o.store.Apply(ctx, []library.Change{c})
+	for len(changes) > 0 && o.err == nil {
+		ops, err := o.store.Apply(ctx, changes)
 		if conflict, ok := errors.AsType[*library.Conflict](err); ok {
-			o.conflicts = append(o.conflicts, conflict)
+			i := met(changes, conflict.Last)
+			o.write(ctx, changes[:i])
+			o.contend(ctx, changes[i], conflict.Last)
+			changes = changes[i+1:]
 			continue
 		}
 		if err != nil {
-			o.err, o.left = err, changes[i:]
+			o.err, o.left = err, append(o.left, changes...)
 			return
 		}
 		o.ops = append(o.ops, ops...)
+		return
 	}
+	o.left = append(o.left, changes...)
+}
+
+// met is the first of changes that meets op.
+func met(changes []library.Change, op library.Op) int {
+	return max(0, slices.IndexFunc(changes, func(c library.Change) bool {
+		return c.Article == op.Article && c.Kind == op.Kind && (c.Key == op.Key || c.Kind != library.Annotate)
+	}))
+}
+
+// contend keeps what the reader wanted beside what was there first.
+func (o *outcome) contend(ctx context.Context, c library.Change, theirs library.Op) {
+	if o.err != nil {
+		o.left = append(o.left, c)
+		return
+	}
+	mine := c
+	c.Against = theirs.ID
+	if _, err := o.store.Apply(ctx, []library.Change{c}); err != nil {
+		o.err, o.left = err, append(o.left, mine)
+		return
+	}
+	o.contests = append(o.contests, contest{mine, theirs})
 }
 
 // turn takes back, or makes again.
@@ -257,7 +292,7 @@ func (o *outcome) turn(ctx context.Context, do job) {
 	}
 	ops, err := turn(ctx)
 	if conflict, ok := errors.AsType[*library.Conflict](err); ok {
-		o.conflicts = append(o.conflicts, conflict)
+		o.conflict = conflict
 		return
 	}
 	o.ops, o.err = append(o.ops, ops...), err
@@ -282,8 +317,12 @@ func (s *Session) sent(w wanted, changes []library.Change, o outcome) {
 	for _, op := range o.ops {
 		s.addOp(op)
 	}
-	for _, c := range o.conflicts {
-		s.addOp(c.Last)
+	for _, c := range o.contests {
+		s.addOp(c.theirs)
+		s.contend(c)
+	}
+	if o.conflict != nil {
+		s.addOp(o.conflict.Last)
 	}
 	s.tellSent(w, o, was != nil)
 }
@@ -291,9 +330,9 @@ func (s *Session) sent(w wanted, changes []library.Change, o outcome) {
 // tellSent says what became of w.
 func (s *Session) tellSent(w wanted, o outcome, wasTrouble bool) {
 	switch {
-	case len(o.conflicts) > 0:
-		c := o.conflicts[0]
-		s.message = c.Error() + ": " + c.Last.Title + "; nothing changed, press again to change it"
+	case o.conflict != nil:
+		c := o.conflict
+		s.message = "not " + map[job]string{undoing: "undone", redoing: "made again"}[w.do] + ": " + c.Error() + ": " + c.Last.Title
 	case o.err != nil:
 		s.message = "not kept on disk: " + o.err.Error()
 	case wasTrouble:

@@ -168,7 +168,7 @@ func (s *Session) Say(message string) { s.message = message }
 func (s *Session) Key(k keymap.Key) []Task {
 	s.message = ""
 	s.touch()
-	if s.answered(k) || s.chosen(k) || s.labelled(k) {
+	if s.answered(k) || s.settled(k) || s.chosen(k) || s.labelled(k) {
 		s.settle()
 		return s.Tasks()
 	}

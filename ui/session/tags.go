@@ -157,6 +157,9 @@ func (s *Session) putLabels(row *rowDraw) {
 	}
 	row.skip(1)
 	row.put("labels", page.Label, Reverse|Current)
+	if s.message != "" && row.d.frame.W < oneBeside || len(s.marks.contests) > 0 {
+		return // there is something to be read
+	}
 	for i, name := range s.labels.names {
 		row.skip(1)
 		if !st.Has(name) {

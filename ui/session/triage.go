@@ -208,6 +208,9 @@ func (s *Session) tellMark(ops []library.Op) {
 		return
 	}
 	op := ops[len(ops)-1]
+	if op.Kind == library.Tag && s.labels.on && !s.o.LabelsAdvance {
+		return // the labels of the status line show it
+	}
 	s.message = markName(op.Kind, op.Key, op.From, op.To) + ": " + op.Title
 	if len(ops) > 1 && op.Kind == library.Tag {
 		s.message = tagNames(ops) + ": " + op.Title

@@ -217,17 +217,78 @@ func TestNoStore(t *testing.T) {
 	}
 }
 
-// Who was not first is told, sees what the other did, and may insist.
-func TestConflictIsTold(t *testing.T) {
+// Who was not first sees what the other did, and says which of the two holds.
+// Both are in the log whatever the answer is.
+func TestContest(t *testing.T) {
+	tests := []struct{ name, theirs, mine, answer, kept, marked, log string }{
+		{"mine", "x", "a", "m", "one keep", "", "drop -keep keep"},
+		{"theirs", "x", "a", "t", "one drop", "", "drop -keep"},
+		{"on an Arabic keyboard", "x", "a", "ة", "one keep", "", "drop -keep keep"},
+		{"later", "x", "a", "j j m", "one keep", "", "drop -keep keep"},
+		{"mine undone", "x", "a", "m U", "one drop", "", "drop -keep keep drop"},
+		{"not answered", "x", "a", "j", "one drop", "", "drop -keep"},
+		{"the same", "x", "x", "", "one drop", "", "drop drop"},
+		{"tags merge", "+ 'port Enter", "+ 'bay Enter", "", "", "one: bay port", "yes yes"},
+		{"new notes are two", "C 'one Enter", "C 'two Enter", "", "", "one: / one / two", "one two"},
+		{"a star is no decision", "S", "a", "", "one keep star", "", "yes keep"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			d := newDesk(t)
+			r, other := d.sit(Options{Keyboard: keymap.Arabic()}), d.sit(Options{})
+			other.steps(tt.theirs)
+			r.steps(tt.mine)
+			if asked := strings.Contains(r.status(), "which? m yours: ✓ keep t amal"); asked != (tt.log[:2] == "dr" && tt.mine == "a") {
+				t.Errorf("status %q", r.status())
+			}
+			r.steps(tt.answer)
+			if got := d.kept(); got != tt.kept {
+				t.Errorf("kept\ngot  %q\nwant %q", got, tt.kept)
+			}
+			if got := d.marked(); got != tt.marked {
+				t.Errorf("marked\ngot  %q\nwant %q", got, tt.marked)
+			}
+			if got := d.log(); got != tt.log {
+				t.Errorf("log\ngot  %q\nwant %q", got, tt.log)
+			}
+		})
+	}
+}
+
+// A note that two edit is asked about like a decision.
+func TestContestOfNotes(t *testing.T) {
 	d := newDesk(t)
+	d.sit(Options{}).steps("C 'one Enter")
 	r, other := d.sit(Options{}), d.sit(Options{})
-	other.press("x")
-	if r.press("a"); !strings.Contains(r.status(), "drop since") || !strings.Contains(r.rows("list"), "✗ drop") {
-		t.Errorf("status %q, list\n%s", r.status(), r.rows("list"))
+	other.steps("C '_theirs Enter")
+	if r.steps("C '_mine Enter"); !strings.Contains(r.status(), "m yours: ✎ one mine t amal") {
+		t.Errorf("status %q", r.status())
 	}
-	if r.press("k a"); d.kept() != "one keep" {
-		t.Errorf("got %q", d.kept())
+	if r.steps("m"); d.marked() != "one: / one mine" {
+		t.Errorf("got %q", d.marked())
 	}
+}
+
+// log is what the operations of the store set, but for what was read; with
+// "-" those that another one holds against.
+func (d *desk) log() string {
+	d.t.Helper()
+	m, _, err := d.open(context.Background())
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	var values []string
+	for op, err := range m.Log(context.Background(), time.Time{}) {
+		switch {
+		case err != nil:
+			d.t.Fatal(err)
+		case op.Against != "":
+			values = append(values, "-"+op.To)
+		case op.Kind != library.Read:
+			values = append(values, op.To)
+		}
+	}
+	return strings.Join(values, " ")
 }
 
 // What others do shows when the store tells of it, and is told once.
