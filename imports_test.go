@@ -71,7 +71,7 @@ var ownedBy = map[string][]string{
 	"github.com/klauspost/compress":  {"loader", "loader/warc", "loader/parquet"},
 	"github.com/goccy/go-yaml":       {"loader/markdown"},
 	"github.com/yuin/goldmark":       {"loader/markdown"},
-	"github.com/dsnet/compress":      {"loader/warc", "loader/parquet"},
+	"github.com/andybalholm/brotli":  {"loader/warc", "loader/parquet"},
 	"github.com/pierrec/lz4":         {"loader", "loader/parquet"},
 	"github.com/ulikunitz/xz":        {"loader"},
 	"golang.org/x/net/html":          {"loader/html"},

@@ -6,7 +6,7 @@ import (
 	"fmt"
 	"io"
 
-	"github.com/dsnet/compress/brotli"
+	"github.com/andybalholm/brotli"
 	"github.com/klauspost/compress/gzip"
 	"github.com/klauspost/compress/s2"
 	"github.com/klauspost/compress/zstd"
@@ -99,7 +99,7 @@ func (c *codec) stream(packed []byte) (io.Reader, error) {
 		}
 		return c.gzip, c.gzip.Reset(r)
 	case brotlied:
-		return brotli.NewReader(r, nil)
+		return brotli.NewReader(r), nil
 	case zstandard:
 		if c.zstd == nil {
 			var err error
