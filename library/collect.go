@@ -66,6 +66,9 @@ func (c *collected) Article(ctx context.Context, ref int) (*model.Article, error
 	return a, err
 }
 
+// Learn does nothing: what can be known is.
+func (c *collected) Learn(context.Context) {}
+
 func (c *collected) Progress() Progress {
 	c.mu.Lock()
 	defer c.mu.Unlock()

@@ -48,5 +48,6 @@ type Progress struct {
 	First    error // of the errors
 	Read     int64 // bytes of the files that are behind us
 	Size     int64 // bytes of all files, 0 when that is not known
+	Twins    int   // articles whose text is that of one before them, as far as that is known
 	Done     bool  // nothing more will be found
 }

@@ -20,6 +20,10 @@ type Listing interface {
 	// after one that ended early may begin anew.
 	List(ctx context.Context, found func())
 	Progress() Progress
+	// Learn reads what finding the articles has not told: their facts, and
+	// which of them have the same text. It may take as long as reading all
+	// files does, and ends early when ctx ends.
+	Learn(ctx context.Context)
 
 	// Hits are the hits of refs, in their order, with what a look at the
 	// beginning of each article tells. One of no article is zero but for its

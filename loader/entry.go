@@ -27,9 +27,23 @@ type Entry struct {
 	// the same article. It lasts until the next entry, and is nil when the
 	// text has not been read.
 	Text []byte
+	Sum  uint64 // Options.Sum of Text, where that is told by Heads
 
 	Guessed bool // Title stands for one that only reading the article tells
 	Again   bool // there is no article here, but another place of the one with the same Text
+	Length  int  // bytes of the text as it is written; 0 when not known
+
+	// Run are the offsets of records of which nothing else is known. They
+	// follow each other, and this entry is the place of the first. They last
+	// until the next entry. It is nil for an entry of one article.
+	Run []int64
+}
+
+func entryOf(at model.Origin, h *jsonl.Head) Entry {
+	return Entry{
+		Origin: at, Title: h.Title, Lang: h.Lang, Published: h.Published, Text: h.Text, Length: h.Length,
+		Guessed: h.Guessed, Again: h.Again,
+	}
 }
 
 // Entries yields the places of the articles in the file called name, in its
@@ -49,6 +63,11 @@ func (p *opener) entries(f *Format, s stream, yield func(Entry, error) bool) boo
 	if f.whole {
 		return yield(Entry{Origin: model.Origin{Source: p.source, Place: model.Position{Member: s.member}}}, nil)
 	}
+	if in, ok := spreadOf(&s, p.o); ok && f.runs && p.o.Runs > 0 && in.size >= p.o.Runs {
+		if first, ok := jsonl.ByLine(in, in.size, p.options(s)); ok {
+			return p.runs(s, in, first, yield)
+		}
+	}
 	heads := f.heads
 	if heads == nil {
 		heads = headsByReading(f)
@@ -65,11 +84,9 @@ func (p *opener) entries(f *Format, s stream, yield func(Entry, error) bool) boo
 			ok = p.fail(s.member, err)
 		default:
 			h.Place.Member = join(s.member, h.Place.Member)
-			ok = yield(Entry{
-				Origin: model.Origin{Source: p.source, Place: h.Place},
-				Title:  h.Title, Lang: h.Lang, Published: h.Published, Packed: packed(h.Place), Text: h.Text,
-				Guessed: h.Guessed, Again: h.Again,
-			}, nil)
+			e := entryOf(model.Origin{Source: p.source, Place: h.Place}, &h)
+			e.Packed = packed(h.Place)
+			ok = yield(e, nil)
 		}
 		if !ok {
 			return false

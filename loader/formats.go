@@ -44,6 +44,7 @@ type Format struct {
 	at    func(io.Reader, record.Options) (*model.Article, error)
 	nth   func(io.Reader, record.Options, int) (*model.Article, error)
 	whole bool
+	runs  bool // a long file with a record a line is listed by its line breaks
 	// head reads the beginning of the one article of such a file, nil when
 	// that takes reading all of it.
 	head func(io.Reader, record.Options) iter.Seq2[*model.Article, error]
@@ -90,7 +91,7 @@ func Formats() []Format {
 		{Name: "tei", About: "XML-TEI, also several in a teiCorpus",
 			Example: "<TEI><teiHeader>…</teiHeader><text><body>…", is: tei.Is, read: tei.Read},
 		{Name: "jsonl", About: "a JSON object a line, an array of them, or one; fields as corpora and scrapers name them",
-			Example: `{"title": "…", "text": "…", "url": "…", "date": "2031-04-07"}`, is: jsonl.Is, read: jsonl.Read, heads: jsonl.Heads, at: jsonl.At},
+			Example: `{"title": "…", "text": "…", "url": "…", "date": "2031-04-07"}`, is: jsonl.Is, read: jsonl.Read, heads: jsonl.Heads, at: jsonl.At, runs: true},
 		{Name: "html", About: "saved pages, also of SingleFile and ArchiveBox; posts as their markup tells them",
 			Example: "story.html", is: html.Is, read: html.Read, whole: true},
 		{Name: "parquet", About: "tables of data sets, a row an article; columns as the fields of jsonl",

@@ -29,6 +29,11 @@ type Options struct {
 	Limits  Limits
 	Read    *atomic.Int64 // counts the bytes of files that are read, for whoever shows progress; nil for nobody
 
+	// Runs tells Entries that a file of so many bytes or more may come as
+	// runs of records; 0 for none. Sum is what Heads tells of a text.
+	Runs int64
+	Sum  func([]byte) uint64
+
 	// Outline leaves out what is found by reading the text: embeds, quotes
 	// and entities. The ID, sections, title, date and language are as ever,
 	// several times faster.

@@ -33,17 +33,17 @@ func (s *Source) runs(refs []int) iter.Seq[run] {
 			if ref < 0 || ref >= s.found() {
 				continue
 			}
-			e, _ := s.lookup(ref)
-			if !e.readable {
+			at, packed, ok := s.place(ref)
+			if !ok {
 				continue
 			}
-			if len(r.refs) > 0 && !r.goesOn(&e) {
+			if len(r.refs) > 0 && !r.goesOn(&at, packed) {
 				if !yield(r) {
 					return
 				}
 				r = run{}
 			}
-			r.refs, r.places = append(r.refs, ref), append(r.places, e.at)
+			r.refs, r.places = append(r.refs, ref), append(r.places, at)
 		}
 		if len(r.refs) > 0 {
 			yield(r)
@@ -51,12 +51,21 @@ func (s *Source) runs(refs []int) iter.Seq[run] {
 	}
 }
 
-// goesOn reports whether e can be the next article of r.
-func (r *run) goesOn(e *entry) bool {
-	was, now := &r.places[len(r.places)-1], &e.at
+// place is where the article at ref is, and whether it is packed, if there is
+// a record to read.
+func (s *Source) place(ref int) (at model.Origin, packed, ok bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	b, _ := s.index.blockAt(ref)
+	return s.index.at(ref), b.packed, s.index.flags.at(ref)&unreadable == 0
+}
+
+// goesOn reports whether the article at a place can be the next one of r.
+func (r *run) goesOn(now *model.Origin, packed bool) bool {
+	was := &r.places[len(r.places)-1]
 	return len(r.refs) < maxRun && was.Source == now.Source && was.Place.Member == now.Place.Member &&
 		was.Place.Record < now.Place.Record && was.Place.Offset <= now.Place.Offset &&
-		(e.packed || now.Place.Offset-was.Place.Offset < maxGap)
+		(packed || now.Place.Offset-was.Place.Offset < maxGap)
 }
 
 // Read yields articles; see library.Listing.

@@ -9,11 +9,10 @@ package files
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"iter"
+	"math"
 	"os"
-	"path"
 	"slices"
 	"sync"
 
@@ -28,55 +27,92 @@ type Source struct {
 	// set once
 	paths   []string
 	options loader.Options
-	input   *spool // standard input
+	input   *spool        // standard input
+	whole   int64         // bytes of files whose records are read when they are listed
+	turn    chan struct{} // holds a token while somebody goes through the files
+	learner chan struct{} // the same for who reads what records tell
 
 	// state, under mu
 	mu     sync.Mutex
 	index  index
-	known  map[int]library.Hit // what reading has told, by ref
+	known  map[int]library.Hit // what reading has told, by ref; not of all that were read
+	counts map[int]counted     // by ref, of those that were read
 	ids    map[model.ID]int    // the first article with that text, of those that were read
 	recent cache
 }
+
+// counted is how much of something an article has.
+type counted struct{ tweets, quotes int }
+
+// wholeBytes is how much is read for a list before files with a record a line
+// are listed by their line breaks.
+const wholeBytes = 16 << 20
 
 // New is the files and folders at paths, in that order; "-" is standard
 // input. Nothing is read yet. The file system is that of o.
 func New(paths []string, o loader.Options) *Source {
 	s := &Source{
 		paths: paths, options: o,
-		input: &spool{in: o.Stdin}, known: map[int]library.Hit{}, ids: map[model.ID]int{},
+		input: &spool{in: o.Stdin}, known: map[int]library.Hit{}, counts: map[int]counted{}, ids: map[model.ID]int{},
+		whole: wholeBytes, turn: make(chan struct{}, 1), learner: make(chan struct{}, 1),
 	}
 	if o.Stdin == nil {
 		s.input.in = os.Stdin
 	}
-	s.index.turn = make(chan struct{}, 1)
 	s.index.reset()
 	return s
 }
 
+// searchAtOnce is how many hits Search makes together.
+const searchAtOnce = 64
+
 // Search lists the articles of q; see library.Source. It yields an article as
-// soon as its place is known.
+// soon as its place is known, and leaves out those whose text was met before.
 func (s *Source) Search(ctx context.Context, q library.Query) iter.Seq2[library.Hit, error] {
 	return func(yield func(library.Hit, error) bool) {
-		ref := max(0, q.From)
-		end := func() bool { return q.Limit > 0 && ref >= max(0, q.From)+q.Limit }
+		ref, left := max(0, q.From), math.MaxInt
+		if q.Limit > 0 {
+			left = q.Limit
+		}
 		give := func() bool {
-			for n := s.found(); ref < n && !end(); ref++ {
+			for n := s.found(); ref < n && left > 0; {
+				refs := span(ref, min(ref+min(searchAtOnce, left), n))
+				s.learnTo(ctx, ref+len(refs))
+				for _, h := range s.hits(ctx, refs, q.Heads) {
+					if ref++; s.isTwin(h.Ref) {
+						continue
+					}
+					left--
+					err := h.Err
+					if h.Err = nil; ctx.Err() != nil || !yield(h, err) {
+						return false
+					}
+				}
 				if ctx.Err() != nil {
 					return false
 				}
-				if q.Heads {
-					s.readHead(ctx, ref)
-				}
-				if !yield(s.hit(ref)) {
-					return false
-				}
 			}
-			return !end()
+			return left > 0
 		}
 		if give() {
 			s.list(ctx, give)
 		}
 	}
+}
+
+// span is the numbers from from to before to.
+func span(from, to int) []int {
+	list := make([]int, 0, to-from)
+	for i := from; i < to; i++ {
+		list = append(list, i)
+	}
+	return list
+}
+
+func (s *Source) isTwin(ref int) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.index.flags.at(ref)&twin != 0
 }
 
 // Article loads the article at ref, or gives it from memory when it was
@@ -91,19 +127,16 @@ func (s *Source) Article(ctx context.Context, ref int) (*model.Article, error) {
 	if n := s.found(); ref < 0 || ref >= n {
 		return nil, fmt.Errorf("article %d of %d: there is none", ref+1, n)
 	}
-	e, a := s.lookup(ref)
-	switch {
-	case a != nil:
-		return a, nil
-	case e.err != nil && !e.readable:
-		return nil, e.err
+	at, packed, a, err := s.lookup(ref)
+	if a != nil || err != nil {
+		return a, err
 	}
-	if e.packed {
+	if packed {
 		if a := s.readAround(ctx, ref); a != nil {
 			return a, nil
 		}
 	}
-	a, err := loader.Article(ctx, e.at, s.reading())
+	a, err = loader.Article(ctx, at, s.reading())
 	if ctx.Err() != nil {
 		return nil, ctx.Err()
 	}
@@ -135,41 +168,15 @@ func (s *Source) readAround(ctx context.Context, ref int) *model.Article {
 func (s *Source) around(ref int) (refs []int, places []model.Origin) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	at := s.index.entries[ref].at
-	for i := max(0, ref-readBefore); i < min(len(s.index.entries), ref+readAfter+1); i++ {
-		e := &s.index.entries[i]
-		if e.readable && e.at.Source == at.Source && e.at.Place.Member == at.Place.Member {
-			refs, places = append(refs, i), append(places, e.at)
+	x := &s.index
+	at := x.at(ref)
+	for i := max(0, ref-readBefore); i < min(x.n, ref+readAfter+1); i++ {
+		is := x.at(i)
+		if x.flags.at(i)&unreadable == 0 && is.Source == at.Source && is.Place.Member == at.Place.Member {
+			refs, places = append(refs, i), append(places, is)
 		}
 	}
 	return refs, places
-}
-
-// hit is what is known of the article at ref.
-func (s *Source) hit(ref int) (library.Hit, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	e := &s.index.entries[ref]
-	if h, ok := s.known[ref]; ok {
-		return h, e.err
-	}
-	h := library.Hit{Ref: ref, Source: e.at.Source, Place: e.at.Place, Title: e.title, Published: e.published, Lang: e.lang}
-	if h.Title == "" {
-		h.Title = name(e.at)
-	}
-	return h, e.err
-}
-
-// name is what an article is called of which nothing else is known.
-func name(at model.Origin) string {
-	file := at.Source
-	if at.Place.Member != "" {
-		file = at.Place.Member
-	}
-	if at.Place.Record > 0 {
-		return fmt.Sprintf("%s:%d", path.Base(file), at.Place.Record)
-	}
-	return path.Base(file)
 }
 
 // reading is the options by which an entry is read: what came through
@@ -180,10 +187,20 @@ func (s *Source) reading() loader.Options {
 	return o
 }
 
-func (s *Source) lookup(ref int) (entry, *model.Article) {
+// lookup is what is there for the article at ref: the article itself, why it
+// cannot be read, or where it is.
+func (s *Source) lookup(ref int) (at model.Origin, packed bool, a *model.Article, err error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.index.entries[ref], s.recent.get(ref)
+	x := &s.index
+	if a = s.recent.get(ref); a != nil {
+		return at, packed, a, nil
+	}
+	if x.flags.at(ref)&unreadable != 0 {
+		return at, packed, nil, x.errs[ref]
+	}
+	b, _ := x.blockAt(ref)
+	return x.at(ref), b.packed, nil, nil
 }
 
 // note keeps what loading the article at ref has told, and is the article to
@@ -191,31 +208,62 @@ func (s *Source) lookup(ref int) (entry, *model.Article) {
 func (s *Source) note(ref int, a *model.Article, err error) *model.Article {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	e := &s.index.entries[ref]
-	e.err = err
+	x := &s.index
 	if err != nil {
+		x.failed(ref, err)
 		return nil
 	}
+	x.works(ref)
 	if held := s.recent.get(ref); held != nil {
 		return held
 	}
 	s.addPlaces(ref, a)
-	s.known[ref] = hitOf(ref, a)
+	s.learnHit(hitOf(ref, a))
+	x.days.set(ref, int32(library.DayOf(a.Published)))
+	x.langOf.set(ref, x.lang(a.Lang))
+	x.lengths.set(ref, uint32(min(len(a.Text), 1<<32-1)))
+	s.counts[ref] = countsOf(a)
 	s.recent.put(ref, a)
 	return a
+}
+
+func countsOf(a *model.Article) (c counted) {
+	for i := range a.Embeds {
+		if a.Embeds[i].Kind == model.Tweet {
+			c.tweets++
+		}
+	}
+	c.quotes = len(a.Quotes)
+	return c
+}
+
+// maxKnown is how many hits are kept of what was read. Beyond it all are
+// forgotten: reading tells them again.
+const maxKnown = 10_000
+
+// learnHit keeps a hit. The caller holds mu.
+func (s *Source) learnHit(h library.Hit) {
+	if len(s.known) >= maxKnown {
+		clear(s.known)
+	}
+	s.known[h.Ref] = h
 }
 
 // addPlaces tells a where else its text was met: in the listing, or by
 // reading. The caller holds mu, and nobody else has a yet.
 func (s *Source) addPlaces(ref int, a *model.Article) {
-	a.Also = append(a.Also, s.index.also[ref]...)
+	x := &s.index
+	a.Also = append(a.Also, x.also[ref]...)
+	for _, other := range x.twins[ref] {
+		a.Also = append(a.Also, x.at(int(other)))
+	}
 	first, ok := s.ids[a.ID]
 	switch {
 	case !ok:
 		s.ids[a.ID] = ref
-	case first != ref:
-		a.Also = append(a.Also, s.index.entries[first].at)
-		s.addPlace(first, s.index.entries[ref].at)
+	case first != ref && !slices.Contains(x.twins[ref], int32(first)):
+		a.Also = append(a.Also, x.at(first))
+		s.addPlace(first, x.at(ref))
 	}
 }
 
@@ -230,37 +278,4 @@ func (s *Source) addPlace(ref int, at model.Origin) {
 		a.Also = append(slices.Clone(a.Also), at)
 		return &a
 	})
-}
-
-// readHead learns the title and date of the article at ref from its
-// beginning, unless more is known already.
-func (s *Source) readHead(ctx context.Context, ref int) {
-	s.mu.Lock()
-	e := s.index.entries[ref]
-	_, known := s.known[ref]
-	s.mu.Unlock()
-	if known || e.err != nil || e.title != "" && !e.guessed {
-		return
-	}
-	a, err := loader.Head(ctx, e.at, s.reading())
-	if ctx.Err() != nil {
-		return
-	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if _, known = s.known[ref]; known {
-		return
-	}
-	switch {
-	case err == nil:
-		s.known[ref] = hitOf(ref, a)
-	case !errors.Is(err, loader.ErrEmpty): // the text may begin further down
-		s.index.entries[ref].err = err
-	}
-}
-
-func hitOf(ref int, a *model.Article) library.Hit {
-	return library.Hit{
-		ID: a.ID, Ref: ref, Source: a.Source, Place: a.Place, Title: a.Label(), Published: a.Published, Lang: a.Lang,
-	}
 }

@@ -212,6 +212,85 @@ func TestStoppedListing(t *testing.T) {
 	}
 }
 
+// A file with a record a line that is listed by its line breaks lists the
+// same as one whose records are read, once they have been learned.
+func TestRuns(t *testing.T) {
+	for name, data := range map[string]string{
+		"one":        `{"title":"A","text":"One."}`,
+		"crlf":       strings.ReplaceAll(shard, "\n", "\r\n"),
+		"blank":      "\n \n" + strings.ReplaceAll(shard, "\n", "\n\n \t\n") + "\n\n",
+		"no break":   strings.TrimSuffix(shard, "\n"),
+		"mark":       "\ufeff" + shard,
+		"no text":    `{"text":"Two."}` + "\n" + `{"title":"x"}` + "\n" + `[1,2]` + "\nword\n" + `{"text":"Three."}`,
+		"many blank": `{"text":"Two."}` + strings.Repeat(" \n", 5000) + strings.Repeat(" ", 5000) + `{"text":"Three."}`,
+		"array":      `[{"text":"Two."},` + "\n" + `{"text":"Three."}]`,
+	} {
+		files := fstest.MapFS{"a.jsonl": {Data: []byte(data)}, "b.jsonl": {Data: []byte(shard)}}
+		read := New([]string{"a.jsonl", "b.jsonl"}, loader.Options{FS: files})
+		runs := New([]string{"a.jsonl", "b.jsonl"}, loader.Options{FS: files})
+		runs.whole = 0
+		want, got := places(t, read), places(t, runs)
+		if got != want {
+			t.Errorf("%s:\ngot\n%swant\n%s", name, got, want)
+		}
+	}
+}
+
+// places are the hits of s and where its articles were met, one a line.
+func places(t *testing.T, s *Source) string {
+	var b strings.Builder
+	var refs []int
+	for h, err := range s.Search(t.Context(), library.Query{}) {
+		fmt.Fprintf(&b, "%s %+v %s %v\n", h.Title, h.Place, h.Published, err)
+		refs = append(refs, h.Ref)
+	}
+	for _, ref := range refs {
+		if a, err := s.Article(t.Context(), ref); err != nil {
+			fmt.Fprintln(&b, "bad") // reading it may see another reason first
+		} else {
+			fmt.Fprintf(&b, "%q at %+v also %+v\n", a.Text, a.Place, a.Also)
+			at := model.Origin{Source: a.Source, Place: a.Place}
+			if found, ok := s.Find(at); !ok || found != ref {
+				t.Errorf("%+v: found %d, %v, want %d", at, found, ok, ref)
+			}
+		}
+	}
+	return b.String()
+}
+
+// What a file tells that is listed by its line breaks, before it was learned
+// and after it.
+func TestLearn(t *testing.T) {
+	s := New([]string{"a.jsonl"}, loader.Options{FS: packed(t)})
+	s.whole = 0
+	s.List(t.Context(), func() {})
+	if p := s.Progress(); p.Articles != 4 || p.Errors != 0 || !p.Done {
+		t.Errorf("listed: got %+v", p)
+	}
+	facts := make([]library.Fact, 5)
+	if n := s.Facts(0, facts); n != 4 || facts[0] != (library.Fact{Source: "a.jsonl"}) {
+		t.Errorf("listed: got %d, %+v", n, facts[0])
+	}
+	s.Learn(t.Context())
+	if p := s.Progress(); p.Errors != 1 || p.Twins != 1 || !strings.Contains(fmt.Sprint(p.First), "a.jsonl:2 at byte 81") {
+		t.Errorf("learned: got %+v", p)
+	}
+	s.Facts(0, facts)
+	want := []library.Fact{
+		{Source: "a.jsonl", Day: library.DayOf(model.Date{Year: 2031, Month: 4, Day: 7}), Length: 35},
+		{Source: "a.jsonl", Bad: true},
+		{Source: "a.jsonl", Length: 35},
+		{Source: "a.jsonl", Length: 35, Twin: true},
+	}
+	if !reflect.DeepEqual(facts[:4], want) {
+		t.Errorf("learned:\ngot  %+v\nwant %+v", facts[:4], want)
+	}
+	if hits := s.Hits(t.Context(), []int{3, 1, 0, 9}); len(hits) != 4 || hits[0].Title != "Again" || hits[1].Err == nil ||
+		hits[2].Title != "First" || hits[3] != (library.Hit{Ref: 9}) {
+		t.Errorf("got %+v", hits)
+	}
+}
+
 // BenchmarkRecords is the time to the first page and to the whole list of a
 // file of 100,000 records.
 func BenchmarkRecords(b *testing.B) {

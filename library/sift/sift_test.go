@@ -127,6 +127,8 @@ type sea struct {
 	n int
 }
 
+func (s sea) Learn(context.Context) {}
+
 func (s sea) Facts(from int, facts []library.Fact) int {
 	n := min(s.n-from, len(facts))
 	for i := range n {

@@ -17,6 +17,7 @@ type Head struct {
 	Place            model.Position // record and offset
 	Text             []byte         // its value as it is written, until the next one is asked for
 
+	Length  int  // bytes of Text; 0 when that stands for another text
 	Guessed bool // Title stands for one that only reading the article tells
 	Again   bool // there is no article here, but another place of the one with the same Text
 }
@@ -47,8 +48,13 @@ func (f *fields) head(raw []byte) (Head, error) {
 	if err != nil {
 		return Head{}, err
 	}
+	return f.headOf(text), nil
+}
+
+// headOf is the head of the record that was read last, as far as it was.
+func (f *fields) headOf(text []byte) Head {
 	return Head{
 		Title: oneLine(f.find(f.title)), URL: oneLine(f.find(f.url)), Lang: record.Language(first(f.find(f.lang))),
-		Published: record.Date(first(f.find(f.date))), Text: text,
-	}, nil
+		Published: record.Date(first(f.find(f.date))), Text: text, Length: len(text),
+	}
 }

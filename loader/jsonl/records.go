@@ -68,11 +68,7 @@ func (w *window) drop(n int) {
 func records(r io.Reader, limit int64) iter.Seq2[rec, error] {
 	return func(yield func(rec, error) bool) {
 		w := &window{in: r, limit: int(limit), size: streamWindow}
-		w.blanks()
-		if bytes.HasPrefix(w.buf, []byte("\xef\xbb\xbf")) {
-			w.drop(3)
-			w.blanks()
-		}
+		w.start()
 		ok := true
 		switch {
 		case len(w.buf) == 0:
@@ -87,6 +83,15 @@ func records(r io.Reader, limit int64) iter.Seq2[rec, error] {
 		if ok && w.err != nil && w.err != io.EOF {
 			yield(rec{offset: w.off}, w.err)
 		}
+	}
+}
+
+// start is done with what comes before the first record.
+func (w *window) start() {
+	w.blanks()
+	if bytes.HasPrefix(w.buf, []byte("\xef\xbb\xbf")) {
+		w.drop(3)
+		w.blanks()
 	}
 }
 

@@ -113,6 +113,9 @@ func (s *Session) listed(round, cur int, b portion) {
 		l.wanted = -1
 		s.reopen()
 	}
+	if b.last {
+		s.learnFacts()
+	}
 	if b.last && b.coming.First != nil {
 		s.message = listError(b.coming.First, b.coming.Errors)
 	}

@@ -40,6 +40,8 @@ func (n sea) Origin(ref int) model.Origin {
 
 func (n sea) Find(at model.Origin) (int, bool) { return at.Place.Record - 1, at.Source == "sea.jsonl" }
 
+func (n sea) Learn(context.Context) {}
+
 func (n sea) Facts(int, []library.Fact) int { return 0 }
 
 func (n sea) Read(ctx context.Context, refs []int, whole bool) iter.Seq2[int, *model.Article] {
