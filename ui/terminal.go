@@ -111,6 +111,7 @@ func (a *app) heard() {
 		u.replies = r
 		u.o.Memory.Answered(u.o.Env, r) // a convenience: no error of the program
 	}
+	u.tell(found)
 	a.use(u.wanted(found))
 	if !found.Known && found.Mux == term.NoMux && !u.asked && u.setup.Mode == term.Plain && u.o.Mode == term.Auto {
 		u.asked = true
@@ -118,15 +119,32 @@ func (a *app) heard() {
 	}
 }
 
-// use changes what is done for the terminal.
-func (a *app) use(s term.Setup) {
-	u := &a.under
-	changed := u.tty.Use(s)
-	if u.setup = s; !changed && u.pass.Mode == s.Mode {
+// tell tells the screen what the terminal that it draws on answered. Behind a
+// multiplexer that is another one.
+func (u *under) tell(found term.Terminal) {
+	if u.thin == nil || u.tty.Through() != term.NoMux || found.Mux != term.NoMux {
 		return
 	}
+	r := u.tty.Replies()
+	u.thin.Answered(r.Syncs(), r.Margined(), found.Repeats())
+	if took := u.tty.Took(); took > 0 {
+		u.thin.Line(took)
+	}
+}
+
+// use changes what is done for the terminal. What is shown is drawn again by
+// who called; sent again it is only where a switch wants that.
+func (a *app) use(s term.Setup) {
+	u := &a.under
+	cleared := u.tty.Use(s)
+	if u.setup == s && u.pass.Mode == s.Mode {
+		return
+	}
+	u.setup = s
 	a.apply()
-	a.redraw()
+	if cleared {
+		a.redraw()
+	}
 }
 
 // apply makes the session and the last pass fit the setup.

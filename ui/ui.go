@@ -58,6 +58,9 @@ func Run(ctx context.Context, s *session.Session, o Options) error {
 	a.under.guess()
 	tty.Use(a.under.setup)
 	tty.Heard(func() { a.post(a.heard) })
+	if a.under.thin != nil {
+		tty.Acknowledged(a.under.thin.Acknowledged)
+	}
 	return a.show(ctx)
 }
 

@@ -1,6 +1,9 @@
 package term
 
-import "time"
+import (
+	"strings"
+	"time"
+)
 
 // Replies are a terminal's answers, without the bytes around them. What is
 // empty has not been answered.
@@ -9,6 +12,8 @@ type Replies struct {
 	DA1       string `json:"da1,omitempty"`       // parameters of primary device attributes, without "?"
 	DA2       string `json:"da2,omitempty"`       // of secondary ones, without ">"
 	Mode8     string `json:"mode8,omitempty"`     // state of mode 8 (BDSM): 0 unknown, 1 set, 2 reset, 3 and 4 for good
+	Sync      string `json:"sync,omitempty"`      // state of mode ?2026, frames that show at once, likewise
+	Margins   string `json:"margins,omitempty"`   // of ?69, margins at the left and right
 	Raw       []byte `json:"raw,omitempty"`       // all of them as they came, the first maxRaw bytes
 }
 
@@ -46,11 +51,14 @@ const (
 //	ESC [ > 4 1 ; 3 7 9 ; 0 c  DA2
 //	ESC [ 8 ; 1 $ y            DECRQM
 //	ESC P > | XTerm(379) ESC \ XTVERSION
+//	ESC [ 0 n                  DSR, when a frame asked for it
 type scanner struct {
 	state   state
 	held    []byte
 	replies Replies
 	fence   bool // DA1 has come, which is asked for last
+	expect  int  // acknowledgements of frames on their way
+	acks    int  // those that have come since the last look
 }
 
 // begin forgets the replies of an older round, not what is held.
@@ -143,6 +151,8 @@ func (s *scanner) nextParam(b byte) (state, verdict) {
 		return dollar, more
 	case b == 'c' && s.state == private:
 		return ground, reply
+	case b == 'n' && s.expect > 0 && string(s.held) == "\x1b[0":
+		return ground, reply
 	}
 	if s.state == private && b < 0x20 {
 		return ground, cut
@@ -181,6 +191,10 @@ func (s *scanner) pass(keys []byte) []byte {
 
 // record takes the whole reply that is held. The first of a kind counts.
 func (s *scanner) record() {
+	if s.held[len(s.held)-1] == 'n' {
+		s.expect, s.acks = s.expect-1, s.acks+1
+		return
+	}
 	r := &s.replies
 	if len(r.Raw)+len(s.held) <= maxRaw {
 		r.Raw = append(r.Raw, s.held...)
@@ -190,14 +204,25 @@ func (s *scanner) record() {
 	case body[1] == 'P':
 		first(&r.XTVersion, printable(trimEnd(body[len("\x1bP>|"):])))
 	case s.state == dollar:
-		if len(body) > 5 && body[2:4] == "8;" {
-			first(&r.Mode8, body[4:len(body)-2])
-		}
+		s.recordMode(body[2 : len(body)-2])
 	case body[2] == '?':
 		first(&r.DA1, body[3:len(body)-1])
 		s.fence = true
 	default:
 		first(&r.DA2, body[3:len(body)-1])
+	}
+}
+
+// recordMode takes the answer about a mode: its number and its state.
+func (s *scanner) recordMode(body string) {
+	number, state, _ := strings.Cut(body, ";")
+	switch number {
+	case "8":
+		first(&s.replies.Mode8, state)
+	case "?2026":
+		first(&s.replies.Sync, state)
+	case "?69":
+		first(&s.replies.Margins, state)
 	}
 }
 

@@ -123,3 +123,21 @@ func subsequence(part, of []byte) bool {
 	}
 	return true
 }
+
+// The terminal's acknowledgement of a frame is no key, but only when one was
+// asked for.
+func TestAcknowledgements(t *testing.T) {
+	s := scanner{expect: 1}
+	keys := s.feed(nil, []byte("a\x1b[0nb\x1b[0nc"))
+	if got, want := string(keys), "ab\x1b[0nc"; got != want || s.acks != 1 {
+		t.Errorf("got  %q, %d\nwant %q, 1", got, s.acks, want)
+	}
+}
+
+func TestModesOfFrames(t *testing.T) {
+	var s scanner
+	s.feed(nil, []byte("\x1b[?2026;2$y\x1b[?69;0$y\x1b[8;0$y"))
+	if r := s.replies; !r.Syncs() || r.Margined() || r.Mode8 != "0" {
+		t.Errorf("got %+v", r)
+	}
+}

@@ -137,7 +137,7 @@ func (m *Memory) save() error {
 
 // same leaves Raw out.
 func (r Replies) same(o Replies) bool {
-	return r.XTVersion == o.XTVersion && r.DA1 == o.DA1 && r.DA2 == o.DA2 && r.Mode8 == o.Mode8
+	return r.XTVersion == o.XTVersion && r.DA1 == o.DA1 && r.DA2 == o.DA2 && r.Mode8 == o.Mode8 && r.Sync == o.Sync && r.Margins == o.Margins
 }
 
 // counters are variables whose value is another one in each window.

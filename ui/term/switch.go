@@ -42,12 +42,34 @@ func switches(t Terminal, m Mode) []pair {
 // answers, the primary attributes.
 var questions = [...]string{"\x1b[>q", "\x1b[>c", "\x1b[8$p", "\x1b[c"}
 
+// frameQuestions ask for what makes frames short. They are for the terminal
+// that frames are sent to, not for one behind it.
+const frameQuestions = "\x1b[?2026$p\x1b[?69$p"
+
+// Syncs reports whether the terminal says that it can show a frame at once.
+func (r Replies) Syncs() bool { return switchable(r.Sync) }
+
+// Margined reports whether it says that it can move a part of rows.
+func (r Replies) Margined() bool { return switchable(r.Margins) }
+
+// switchable reports whether the state of a mode is one that is not for good.
+func switchable(state string) bool { return state == "1" || state == "2" }
+
+// Repeats reports whether the terminal is known to repeat a character (REP).
+func (t Terminal) Repeats() bool {
+	switch t.Name {
+	case "xterm", "VTE", "foot", "kitty", "Ghostty", "WezTerm", "mintty":
+		return t.Known
+	}
+	return false
+}
+
 // query is the questions in one write. Some terminals print the last letter
 // of one they do not know: the cursor is put back and the rest of its line,
 // which has nothing on it yet, erased.
 func query(through Mux) string {
 	if through == NoMux {
-		return "\x1b7" + strings.Join(questions[:], "") + "\x1b8\x1b[K"
+		return "\x1b7" + frameQuestions + strings.Join(questions[:], "") + "\x1b8\x1b[K"
 	}
 	var b strings.Builder
 	b.WriteString(wrap(through, "\x1b7"))

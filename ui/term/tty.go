@@ -31,6 +31,7 @@ type Tty struct {
 	pane  *pane                    // of tmux; nil outside of one
 	input func(time.Duration) bool // reports whether there is input before that; nil when that cannot be told
 	heard func()
+	acked func(n int)
 
 	// of who reads
 	keys []byte // for the next Read
@@ -44,6 +45,8 @@ type Tty struct {
 	nested   bool          // behind layer is another multiplexer
 	answered chan struct{} // closed when a round is over
 	open     bool          // a round is not over
+	asked    time.Time     // when it began
+	took     time.Duration // by the last that was answered; 0 for none
 	setup    Setup
 	sent     []sentPair
 }
@@ -75,7 +78,7 @@ func Open(o Options) (*Tty, error) {
 // Wrap is dev with the terminal's questions and switches around it. It owns
 // dev.
 func Wrap(dev tcell.Tty, o Options) *Tty {
-	t := &Tty{dev: dev, o: o, heard: func() {}, answered: make(chan struct{})}
+	t := &Tty{dev: dev, o: o, heard: func() {}, acked: func(int) {}, answered: make(chan struct{})}
 	t.setup.Mode = Plain
 	if m := o.Env.Mux(); m != NoMux && !o.NoPassthrough {
 		t.layer = m
@@ -98,6 +101,7 @@ func (t *Tty) Start() error {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	t.started, t.draining = true, false
+	t.scan.expect, t.scan.acks = 0, 0
 	if t.pane != nil {
 		t.pane.allow()
 	}
@@ -135,6 +139,7 @@ func (t *Tty) Ask() {
 
 func (t *Tty) ask() error {
 	t.scan.begin()
+	t.asked = time.Now()
 	if !t.open {
 		t.open, t.answered = true, make(chan struct{})
 	}
@@ -224,7 +229,7 @@ func (t *Tty) Found() (found Terminal, over bool) {
 func (t *Tty) Use(s Setup) bool {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	same := t.setup == s
+	same := t.setup.Mode == s.Mode && slices.Equal(switches(t.setup.Terminal, t.setup.Mode), switches(s.Terminal, s.Mode))
 	t.setup = s
 	if !t.started || same && t.layer == NoMux {
 		return !same
@@ -276,6 +281,27 @@ func (t *Tty) rows() int {
 // Write sends b.
 func (t *Tty) Write(b []byte) (int, error) { return t.dev.Write(b) }
 
+// Fence sends b and has the terminal acknowledge that it has taken it.
+func (t *Tty) Fence(b []byte) error {
+	t.mu.Lock()
+	t.scan.expect++
+	t.mu.Unlock()
+	_, err := t.dev.Write(append(b, "\x1b[5n"...))
+	return err
+}
+
+// Acknowledged sets what is called, on the goroutine that reads, with the
+// number of acknowledgements that have come. It has to be set before Start.
+func (t *Tty) Acknowledged(f func(n int)) { t.acked = f }
+
+// Took is how long the last round took that the terminal answered; 0 when
+// there was none.
+func (t *Tty) Took() time.Duration {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.took
+}
+
 // Send sends raw, a whole control sequence that draws nothing, such as a copy
 // to the clipboard. It is one write, and so is each frame: neither parts the
 // other.
@@ -310,9 +336,15 @@ func (t *Tty) take(in []byte) {
 	t.keys = t.scan.feed(t.keys, in)
 	over := t.open && t.scan.fence
 	if over {
+		t.took = time.Since(t.asked)
 		t.closeRound()
 	}
+	acks := t.scan.acks
+	t.scan.acks = 0
 	t.mu.Unlock()
+	if acks > 0 {
+		t.acked(acks)
+	}
 	if over {
 		t.heard()
 	}

@@ -17,6 +17,7 @@ type engine struct {
 	frame   frame // that is being painted
 	wake    chan struct{}
 	stop    chan struct{}
+	late    *time.Timer // runs while a frame waits for an acknowledgement
 	wg      sync.WaitGroup
 }
 
@@ -154,11 +155,9 @@ func (e *engine) paint() {
 		if !e.take() {
 			continue
 		}
-		out := e.painter.paint(&e.frame)
-		if len(out) == 0 {
-			continue
+		if out := e.painter.paint(&e.frame); len(out) > 0 {
+			e.send(out)
 		}
-		e.s.tty.Write(e.paced(out)) // a terminal that has gone ends the reading
 	}
 }
 
@@ -168,8 +167,18 @@ func (e *engine) take() bool {
 	s := e.s
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if !s.due || !s.pace.free() {
+	if !s.due {
 		return false
+	}
+	if !s.pace.free() {
+		if e.late == nil {
+			e.late = time.AfterFunc(s.pace.least+lost, e.patience)
+		}
+		return false
+	}
+	if e.late != nil {
+		e.late.Stop()
+		e.late = nil
 	}
 	e.frame, s.next = s.next, e.frame
 	if s.anew {
