@@ -167,7 +167,10 @@ func names(text string) []string {
 	case has("Redistribution and use in source and binary forms"):
 		list = append(list, "BSD-2-Clause")
 	}
-	if has("Permission is hereby granted, free of charge") {
+	switch {
+	case has("UNICODE LICENSE V3"):
+		list = append(list, "Unicode-3.0")
+	case has("Permission is hereby granted, free of charge"):
 		list = append(list, "MIT")
 	}
 	if has("Apache License") && has("Version 2.0") {
@@ -175,9 +178,6 @@ func names(text string) []string {
 	}
 	if has("Permission to use, copy, modify, and/or distribute this software") || has("Permission to use, copy, modify, and distribute this software") {
 		list = append(list, "ISC")
-	}
-	if has("UNICODE LICENSE V3") {
-		list = append(list, "Unicode-3.0")
 	}
 	if has("public domain") && has("SQLite") {
 		list = append(list, "blessing")
