@@ -61,7 +61,6 @@ type reading struct {
 	lex      *lexicon
 
 	*readingLists
-	keys []string // of findings, what aliases compares their names by
 }
 
 // readingLists are the long lists of a reading, which the next one takes over:
@@ -71,6 +70,9 @@ type readingLists struct {
 	marked []int32 // the words at which the stages look, by their index
 	folded []byte
 	found  []finding
+
+	aliases aliasTable
+	keys    [][]byte // of findings, what aliases compares their names by
 }
 
 var readingListsPool = sync.Pool{New: func() any { return new(readingLists) }}
@@ -85,6 +87,8 @@ func (l *readingLists) release() {
 	}
 	clear(l.found[:cap(l.found)])
 	l.words, l.marked, l.folded, l.found = l.words[:0], l.marked[:0], l.folded[:0], l.found[:0]
+	l.aliases.reset()
+	clear(l.keys)
 	readingListsPool.Put(l)
 }
 
@@ -225,7 +229,11 @@ func (r *reading) phrase(i int, class wordClass) (n int, known *lexeme) {
 	if first == nil {
 		return 0, nil
 	}
-	for n := r.reach(i, first.reach); n > 1; n-- {
+	n = r.reach(i, first.reach)
+	if n > 1 && !r.lex.pairs.has(r.slice(i, i+2)) {
+		n = 0
+	}
+	for ; n > 1; n-- {
 		if x := r.lex.forms.find(r.slice(i, i+n)); x.is(class) {
 			return n, x
 		}

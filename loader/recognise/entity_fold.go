@@ -107,10 +107,12 @@ func control(r rune) bool {
 
 // folded is s as words are compared; everything that is no letter and no
 // digit becomes one blank between words.
-func folded(s string) string {
+func folded(s string) string { return string(appendFoldedWords(make([]byte, 0, len(s)+len(s)/8), s)) }
+
+// appendFoldedWords adds s folded to dst.
+func appendFoldedWords(dst []byte, s string) []byte {
 	scan := wordScan{letters: sharedLetters()}
-	out := make([]byte, 0, len(s)+len(s)/8)
-	blank := false
+	start, blank := len(dst), false
 	for off := 0; off < len(s); {
 		r, n := decodeWord(s, off)
 		off += n
@@ -118,17 +120,17 @@ func folded(s string) string {
 		switch {
 		case l.class&letterIgnored != 0:
 		case l.class&letterInside != 0:
-			if blank && len(out) > 0 {
-				out = append(out, ' ')
+			if blank && len(dst) > start {
+				dst = append(dst, ' ')
 			}
 			blank = false
-			out = l.appendTo(out)
+			dst = l.appendTo(dst)
 		case r == '.':
 		default:
 			blank = true
 		}
 	}
-	return string(out)
+	return dst
 }
 
 // wordRune reports whether r is part of a word. The signs of degrees and

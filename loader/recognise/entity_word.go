@@ -21,6 +21,7 @@ type entityWord struct {
 	known  lexemeID
 
 	gap    gapSet
+	tag    wordTag
 	caps   capsKind
 	script wordScript
 }
@@ -189,7 +190,7 @@ func (s *wordScan) word() {
 	var c caseCount
 	dotted := false
 	at, end, limit := s.off, s.off, s.limit()
-	for at < limit {
+	for at < limit && s.text[at] != ' ' {
 		if n, script := s.plainLetters(at, limit); n > 0 {
 			if at == s.off {
 				w.script = script
@@ -336,8 +337,10 @@ func (s *wordScan) begin(w *entityWord) {
 func (s *wordScan) finish(w entityWord, end int) {
 	w.end, w.to = int32(end), uint32(len(s.folded))
 	s.off = end
+	key := formKeyOf(s.folded[w.from:])
+	w.tag = tagOf(key.hash())
 	if w.script != numberWord {
-		if p, clitic := s.lex.word(s.folded[w.from:], w.script); p != nil {
+		if p, clitic := s.lex.word(s.folded[w.from:], key, w.script); p != nil {
 			w.known, w.class, w.clitic = p.id, p.class, uint32(clitic)
 		}
 	}

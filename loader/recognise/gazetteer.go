@@ -108,15 +108,16 @@ type knownEntry struct {
 // lexicon is immutable once it is read.
 type lexicon struct {
 	forms   formTable
+	pairs   pairSet           // the first two words of the forms of several
 	signs   map[string]string // signs of units as they are written
 	entries map[string]*knownEntry
 }
 
-// word looks up one folded word, nil when nothing is known of it. Where an
+// word looks up one folded word with its key, nil when nothing is known of it. Where an
 // Arabic word is not known as it stands, its proclitics are taken off; clitic
 // is how many bytes they are.
-func (l *lexicon) word(w []byte, script wordScript) (known *formPlace, clitic int) {
-	if p := l.forms.place(w); p != nil || script != arabicWord {
+func (l *lexicon) word(w []byte, key formKey, script wordScript) (known *formPlace, clitic int) {
+	if p := l.forms.place(w, key); p != nil || script != arabicWord {
 		return p, 0
 	}
 	return l.stem(w)
@@ -127,13 +128,13 @@ func (l *lexicon) stem(w []byte) (known *formPlace, clitic int) {
 	at := 0
 	if hasClitic(w[at:], "وف") {
 		at += 2
-		if p := l.forms.place(w[at:]); p != nil {
+		if p := l.forms.place(w[at:], formKeyOf(w[at:])); p != nil {
 			return p, at
 		}
 	}
 	if hasClitic(w[at:], "بكل") {
 		at += 2
-		if p := l.forms.place(w[at:]); p != nil {
+		if p := l.forms.place(w[at:], formKeyOf(w[at:])); p != nil {
 			return p, at
 		}
 	}
@@ -162,6 +163,8 @@ func (l *lexicon) add(form string) *lexeme {
 	if first, rest, several := strings.Cut(key, " "); several {
 		f := l.at(first)
 		f.reach = max(f.reach, strings.Count(rest, " ")+2)
+		second, _, _ := strings.Cut(rest, " ")
+		l.pairs.add([]byte(key[:len(first)+1+len(second)]))
 	}
 	return x
 }

@@ -23,7 +23,16 @@ type formTable struct {
 
 // formBits are several times as many as there are forms, and few enough for
 // the cache that is nearest.
-const formBits = 1 << 17
+const (
+	formBitsLog = 17
+	formBits    = 1 << formBitsLog
+)
+
+// formBit is where the bit for a hash is.
+func formBit(hash uint64) (word int, bit uint64) {
+	hash >>= 64 - formBitsLog
+	return int(hash / 64), 1 << (hash % 64)
+}
 
 // formPlace is free when it has no ID.
 type formPlace struct {
@@ -43,7 +52,7 @@ type formEntry struct {
 
 // find is the lexeme that has the form, nil when none has.
 func (t *formTable) find(form []byte) *lexeme {
-	if p := t.place(form); p != nil {
+	if p := t.place(form, formKeyOf(form)); p != nil {
 		return t.forms[p.id-1].lexeme
 	}
 	return nil
@@ -57,11 +66,10 @@ func (t *formTable) lexeme(id lexemeID) *lexeme {
 	return t.forms[id-1].lexeme
 }
 
-// place is where the form is, nil when it is nowhere.
-func (t *formTable) place(form []byte) *formPlace {
-	key := formKeyOf(form)
+// place is where the form with that key is, nil when it is nowhere.
+func (t *formTable) place(form []byte, key formKey) *formPlace {
 	hash := key.hash()
-	if t.maybe[hash%formBits/64]&(1<<(hash%64)) == 0 {
+	if word, bit := formBit(hash); t.maybe[word]&bit == 0 {
 		return nil
 	}
 	for at := int(hash >> t.shift); ; at++ {
@@ -97,7 +105,8 @@ func (t *formTable) put(id int) {
 	}
 	key := formKeyOf([]byte(f.form))
 	hash := key.hash()
-	t.maybe[hash%formBits/64] |= 1 << (hash % 64)
+	word, bit := formBit(hash)
+	t.maybe[word] |= bit
 	at := int(hash >> t.shift)
 	for t.places[at&(len(t.places)-1)].id != 0 {
 		at++
@@ -123,6 +132,23 @@ func (t *formTable) settle() {
 	}
 }
 
+// pairSet holds two words that begin a longer form, by a bit of their hash:
+// it may say that it has others, too. It spares whoever looks for the longest
+// form at a word most of the look-ups.
+type pairSet [1 << (pairBitsLog - 6)]uint64
+
+const pairBitsLog = 15
+
+func (s *pairSet) add(pair []byte) {
+	hash := formKeyOf(pair).hash() >> (64 - pairBitsLog)
+	s[hash/64] |= 1 << (hash % 64)
+}
+
+func (s *pairSet) has(pair []byte) bool {
+	hash := formKeyOf(pair).hash() >> (64 - pairBitsLog)
+	return s[hash/64]&(1<<(hash%64)) != 0
+}
+
 // formKey is a form of at most eight bytes, none of which is 0, or stands for
 // a longer one.
 type formKey uint64
@@ -130,11 +156,8 @@ type formKey uint64
 // An odd number to multiply by, whose bits are as good as thrown.
 const formOdd = 0x9E3779B97F4A7C15
 
-// hash has its best bits at the top, and those at the bottom are of them.
-func (k formKey) hash() uint64 {
-	h := uint64(k) * formOdd
-	return h ^ h>>32
-}
+// hash has its best bits at the top.
+func (k formKey) hash() uint64 { return uint64(k) * formOdd }
 
 func formKeyOf(form []byte) formKey {
 	n := len(form)

@@ -1,6 +1,7 @@
 package recognise
 
 import (
+	"bytes"
 	"cmp"
 	"slices"
 	"strings"
@@ -19,34 +20,27 @@ type identity struct {
 	name    string
 	kind    model.EntityKind
 	guessed bool
-	folded  string // the fullest form, in its first script
+	folded  []byte // the fullest form, in its first script
 	other   string // the name in the second script, empty for none
 	bare    bool   // the author of a post of whom nothing else is known
-	whole   string // both as they stood together
-}
-
-// aliasTable finds the identity of a folded form.
-type aliasTable struct {
-	forms map[string]*identity // nil for a form that several share
-	reach map[string]int       // words in the longest form that begins with a word
-	maybe [8]uint64            // a bit by the hash of each word in reach
-	lex   *lexicon
+	whole   []byte // both as they stood together
 }
 
 // aliases gives all mentions of a name its canonical form and adds those that
 // no rule has found.
 func aliases(r *reading) {
-	t := aliasTable{forms: map[string]*identity{}, reach: map[string]int{}, lex: r.lex}
-	r.shortKnown(&t)
-	for _, p := range r.identities() {
+	t := &r.aliases
+	t.lex = r.lex
+	r.shortKnown(t)
+	for _, p := range r.identities(t) {
 		t.addForms(p)
 	}
-	r.acronyms(&t)
+	r.acronyms(t)
 	if len(t.forms) == 0 {
 		return
 	}
-	r.rename(&t)
-	r.mentions(&t)
+	r.rename(t)
+	r.mentions(t)
 }
 
 // named reports whether f is a name found by rule.
@@ -56,22 +50,19 @@ func (f *finding) named() bool {
 
 // identities are the names that rules have found, each once, the longest
 // first. A name in two scripts is two forms of one identity. It sets r.keys.
-func (r *reading) identities() []*identity {
-	byForm := map[string]*identity{}
-	r.keys = make([]string, len(r.found))
+func (r *reading) identities(t *aliasTable) []*identity {
 	var all []*identity
+	r.keys = append(r.keys[:0], make([][]byte, len(r.found))...)
 	for i := range r.found {
 		f := &r.found[i]
 		if !f.named() {
 			continue
 		}
-		key := folded(f.Name)
-		r.keys[i] = key
-		p := byForm[key]
-		if p == nil {
-			p = newIdentity(f, key)
-			byForm[key] = p
-			all = append(all, p)
+		r.keys[i] = t.fold(f.Name)
+		at := t.at(r.keys[i])
+		if p := at.named; p == nil {
+			at.named = newIdentity(t, f, r.keys[i])
+			all = append(all, at.named)
 		} else if p.guessed && !f.Guessed {
 			p.guessed, p.kind = false, f.Kind
 		}
@@ -82,14 +73,14 @@ func (r *reading) identities() []*identity {
 	return all
 }
 
-func newIdentity(f *finding, key string) *identity {
+func newIdentity(t *aliasTable, f *finding, key []byte) *identity {
 	p := &identity{name: f.Name, kind: f.Kind, guessed: f.Guessed, folded: key, whole: key}
 	p.bare = f.rank == rankAuthor && f.Guessed
 	if f.Kind != model.Person {
 		return p
 	}
 	if one, other := scripts(f.Name); other != "" {
-		p.name, p.folded, p.other = one, folded(one), other
+		p.name, p.folded, p.other = one, t.fold(one), other
 	}
 	return p
 }
@@ -102,67 +93,95 @@ func (t *aliasTable) addForms(p *identity) {
 		return
 	}
 	if p.other == "" {
-		t.addPerson(p.name, p)
+		t.addPerson(p.name, p.folded, p)
 		return
 	}
-	full := cmp.Or(t.forms[p.folded], t.forms[folded(p.other)], p)
+	other := t.fold(p.other)
+	full := cmp.Or(t.identity(p.folded), t.identity(other), p)
 	full.guessed = full.guessed && p.guessed
 	t.put(p.whole, full)
-	for _, name := range [...]string{p.name, p.other} {
-		t.put(folded(name), full)
-		t.addPerson(name, full)
-	}
+	t.put(p.folded, full)
+	t.addPerson(p.name, p.folded, full)
+	t.put(other, full)
+	t.addPerson(p.other, other, full)
 }
 
 // addOrganisation adds the whole name and its head noun with an adjective:
 // "la Coalition régionale" behind "la Coalition régionale pour la paix".
 func (t *aliasTable) addOrganisation(p *identity) {
-	if t.forms[p.folded] != nil {
+	if t.identity(p.folded) != nil {
 		return
 	}
 	t.put(p.folded, p)
-	words := strings.Fields(p.folded)
-	if len(words) > 2 && t.lex.forms.find([]byte(words[0])).is(classHead) && !t.lex.forms.find([]byte(words[1])).is(classPrep|classArticle) && len(words[1]) > 1 {
-		t.share(words[0]+" "+words[1], p)
+	head, rest, _ := bytes.Cut(p.folded, blank)
+	if bytes.IndexByte(rest, ' ') < 0 || !t.lex.forms.find(head).is(classHead) {
+		return
+	}
+	second, _, _ := bytes.Cut(rest, blank)
+	if len(second) > 1 && !t.lex.forms.find(second).is(classPrep|classArticle) {
+		t.share(p.folded[:len(head)+1+len(second)], p)
 	}
 }
 
-// addPerson adds the forms of a person: the whole name, the name without what
-// is between its first and its last word, what stands before a second bin,
-// the last part, and the first word, which counts after a title.
-func (t *aliasTable) addPerson(name string, p *identity) {
-	form := folded(name)
-	if full := t.forms[form]; full != nil && full != p {
+// addPerson adds the forms of a person: the whole name, which folds to form,
+// the name without what is between its first and its last word, what stands
+// before a second bin, the last part, and the first word, which counts after
+// a title.
+func (t *aliasTable) addPerson(name string, form []byte, p *identity) {
+	if full := t.identity(form); full != nil && full != p {
 		full.guessed = full.guessed && p.guessed
 		return
 	}
 	t.put(form, p)
-	t.share(strings.ReplaceAll(form, "عبد ال", "عبدال"), p)
-	t.share(strings.ReplaceAll(form, "عبدال", "عبد ال"), p)
-	words := strings.Fields(name)
-	if len(words) < 2 || len(words) > 2*nameBound || p.bare {
+	if bytes.Contains(form, []byte("عبد")) {
+		t.share(bytes.ReplaceAll(form, []byte("عبد ال"), []byte("عبدال")), p)
+		t.share(bytes.ReplaceAll(form, []byte("عبدال"), []byte("عبد ال")), p)
+	}
+	if p.bare {
 		return
 	}
-	for i := range words {
-		words[i] = folded(words[i])
+	words, whole := t.nameWords(name)
+	if len(words) < 2 {
+		return
 	}
 	t.share(words[0], p)
 	last := len(words) - 1
-	if patronymic(words[last-1]) {
+	from := len(whole) - len(words[last]) // where word k begins
+	if patronymic(string(words[last-1])) {
 		for k := last - 1; k >= 2; k-- {
-			if patronymic(words[k]) {
-				t.share(strings.Join(words[:k], " "), p)
+			from -= len(words[k]) + 1
+			if patronymic(string(words[k])) {
+				t.share(whole[:from-1], p)
 			}
 		}
 		return
 	}
-	t.share(words[0]+" "+words[last], p)
-	if words[last-1] != "عبد" {
+	t.share(t.joined(words[0], words[last]), p)
+	if string(words[last-1]) != "عبد" {
 		t.share(words[last], p)
 	}
-	for k := last - 1; k > 0 && t.lex.forms.find([]byte(words[k])).is(classParticle|classArticle); k-- {
-		t.share(strings.Join(words[k:], " "), p)
+	for k := last - 1; k > 0 && t.lex.forms.find(words[k]).is(classParticle|classArticle); k-- {
+		from -= len(words[k]) + 1
+		t.share(whole[from:], p)
 	}
+}
+
+// nameWords are the words of name between blanks, each folded, until the next
+// call, and all of them with a blank between two; none when they are more
+// than a name has.
+func (t *aliasTable) nameWords(name string) (words [][]byte, whole []byte) {
+	start := len(t.folded)
+	t.words = t.words[:0]
+	for word := range strings.FieldsSeq(name) {
+		if len(t.words) == 2*nameBound {
+			return nil, nil
+		}
+		if len(t.words) > 0 {
+			t.folded = append(t.folded, ' ')
+		}
+		t.words = append(t.words, t.fold(word))
+	}
+	return t.words, t.folded[start:len(t.folded):len(t.folded)]
 }
 
 func patronymic(word string) bool {
@@ -171,40 +190,6 @@ func patronymic(word string) bool {
 		return true
 	}
 	return false
-}
-
-// put makes form a form of p.
-func (t *aliasTable) put(form string, p *identity) {
-	t.forms[form] = p
-	t.reachTo(form)
-}
-
-// share makes form a form of p unless another has it too.
-func (t *aliasTable) share(form string, p *identity) {
-	if q, taken := t.forms[form]; taken && q != p {
-		if q == nil || q.folded != form {
-			t.forms[form] = nil
-		}
-		return
-	}
-	t.put(form, p)
-}
-
-func (t *aliasTable) reachTo(form string) {
-	first, _, _ := strings.Cut(form, " ")
-	t.reach[first] = max(t.reach[first], strings.Count(form, " ")+1)
-	hash := formKeyOf([]byte(first)).hash()
-	t.maybe[hash/64%8] |= 1 << (hash % 64)
-}
-
-// reachOf is how many words the longest form has that begins with word, 0
-// where none does, which for most words a bit tells.
-func (t *aliasTable) reachOf(word []byte) int {
-	hash := formKeyOf(word).hash()
-	if t.maybe[hash/64%8]&(1<<(hash%64)) == 0 {
-		return 0
-	}
-	return t.reach[string(word)]
 }
 
 // acronyms adds the acronyms in brackets right behind an organisation's name.
@@ -222,8 +207,8 @@ func (r *reading) acronyms(t *aliasTable) {
 		if w.caps != capsAll || w.end-w.start < 3 || w.gap != gapBlank|gapOpen || w.known != 0 || !strings.HasPrefix(r.text[w.end:], ")") {
 			continue
 		}
-		form := string(r.folded[w.from:w.to])
-		if p := t.forms[folded(f.Name)]; p != nil {
+		form := r.folded[w.from:w.to]
+		if p := t.identity(t.fold(f.Name)); p != nil {
 			t.share(form, p)
 		} else if f.rank == rankKnown {
 			t.share(form, &identity{name: f.Name, kind: f.Kind, folded: form})
@@ -235,23 +220,25 @@ func (r *reading) acronyms(t *aliasTable) {
 // organisation of the tables that the text names in full: "la Coalition
 // islamique".
 func (r *reading) shortKnown(t *aliasTable) {
-	seen := map[string]bool{}
 	for i := range r.found {
 		f := &r.found[i]
-		surface := r.text[f.Start:f.End]
-		if f.Kind != model.Organisation || f.rank != rankKnown || seen[surface] {
+		if f.Kind != model.Organisation || f.rank != rankKnown || f.End-f.Start < len("a b c d") {
 			continue
 		}
-		seen[surface] = true
-		words := strings.Fields(folded(surface))
-		if len(words) < 4 || !r.lex.forms.find([]byte(words[0])).is(classHead) {
+		surface := t.fold(r.text[f.Start:f.End])
+		head, rest, _ := bytes.Cut(surface, blank)
+		if bytes.Count(rest, blank) < 2 || !r.lex.forms.find(head).is(classHead) {
 			continue
 		}
-		form := words[0] + " " + words[1]
-		if x := r.lex.forms.find([]byte(form)); x.is(classKnownOrg) || r.lex.forms.find([]byte(words[1])).is(classPrep) {
+		second, _, _ := bytes.Cut(rest, blank)
+		form := surface[:len(head)+1+len(second)]
+		if r.lex.forms.find(form).is(classKnownOrg) || r.lex.forms.find(second).is(classPrep) {
 			continue
 		}
-		t.share(form, &identity{name: f.Name, kind: f.Kind, folded: folded(f.Name)})
+		name := t.fold(f.Name)
+		if p := t.identity(form); p == nil || p.name != f.Name {
+			t.share(form, &identity{name: f.Name, kind: f.Kind, folded: name})
+		}
 	}
 }
 
@@ -262,7 +249,7 @@ func (r *reading) rename(t *aliasTable) {
 		if !f.named() {
 			continue
 		}
-		if p := t.forms[r.keys[i]]; p != nil && p.kind == f.Kind {
+		if p := t.identity(r.keys[i]); p != nil && p.kind == f.Kind {
 			f.Name = p.name
 			f.Guessed = f.Guessed && p.guessed
 		}

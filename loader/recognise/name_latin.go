@@ -164,6 +164,9 @@ func (r *reading) addName(kind model.EntityKind, rank rank, i, n int, guessed bo
 
 // cleanName is a name without controls and tatweel, with plain blanks.
 func cleanName(name string) string {
+	if !strings.ContainsFunc(name, func(c rune) bool { return c < ' ' || c == tatweel || c != ' ' && unicode.IsSpace(c) || control(c) }) {
+		return name
+	}
 	return strings.Map(func(c rune) rune {
 		switch {
 		case control(c) || c == tatweel:

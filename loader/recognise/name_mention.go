@@ -1,7 +1,7 @@
 package recognise
 
 import (
-	"strings"
+	"bytes"
 
 	"warraq/model"
 )
@@ -17,16 +17,22 @@ func (r *reading) mentions(t *aliasTable) {
 // returns how many words it has.
 func (r *reading) mention(t *aliasTable, i int) int {
 	w := &r.words[i]
-	if w.script == latinWord && !w.caps.capital() && w.caps != capsInner {
+	if w.script != arabicWord && !t.mayBegin(w.tag) || w.script == latinWord && !w.caps.capital() && w.caps != capsInner {
 		return 0
 	}
 	for _, clitic := range [...]int{0, 2, 4} {
 		if clitic > 0 && (w.script != arabicWord || !proclitic(r.folded[w.from:w.to], clitic)) {
 			break
 		}
-		from := w.from + uint32(clitic)
+		from, tag := w.from+uint32(clitic), w.tag
+		if clitic > 0 {
+			tag = tagOf(formKeyOf(r.folded[from:w.to]).hash())
+		}
+		if !t.mayBegin(tag) {
+			continue
+		}
 		for n := r.reach(i, t.reachOf(r.folded[from:w.to])); n > 0; n-- {
-			p := t.forms[string(r.folded[from:r.words[i+n-1].to])]
+			p := t.identity(r.folded[from:r.words[i+n-1].to])
 			if p != nil && r.aliasFits(i, n, p) {
 				r.add(p.kind, rankAlias, r.letterStart(w, clitic/2), int(r.words[i+n-1].end), p.name, p.guessed)
 				return n
@@ -56,11 +62,11 @@ func (r *reading) aliasFits(i, n int, p *identity) bool {
 	if n > 1 {
 		return w.script != latinWord || r.words[i+n-1].caps.capital() || p.kind == model.Organisation
 	}
-	form := string(r.folded[w.from:w.to])
+	form := r.folded[w.from:w.to]
 	if p.kind == model.Organisation {
-		return form == p.folded || w.caps == capsAll
+		return bytes.Equal(form, p.folded) || w.caps == capsAll
 	}
-	if form != p.folded && strings.HasPrefix(p.folded, form+" ") {
+	if rest, ok := bytes.CutPrefix(p.folded, form); ok && len(rest) > 0 && rest[0] == ' ' {
 		return false
 	}
 	if w.script == arabicWord {
