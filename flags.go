@@ -25,6 +25,7 @@ const (
 	marksCommand   = "marks"
 	statsCommand   = "stats"
 	exportCommand  = "export"
+	importCommand  = "import"
 	doctorCommand  = "doctor"
 	helpCommand    = "help"
 )
@@ -33,7 +34,7 @@ const (
 func isCommand(word string) bool {
 	switch word {
 	case showCommand, convertCommand, formatsCommand, doctorCommand, helpCommand,
-		listCommand, markCommand, marksCommand, statsCommand, exportCommand:
+		listCommand, markCommand, marksCommand, statsCommand, exportCommand, importCommand:
 		return true
 	}
 	return false
@@ -58,6 +59,7 @@ type commandLine struct {
 	show    showOptions
 	convert convertOptions
 	export  exportOptions
+	imports importOptions
 	marks   marksOptions
 	triage  triageOptions
 }
@@ -110,6 +112,11 @@ func (c *commandLine) flags() *pflag.FlagSet {
 	switch c.command {
 	case listCommand, markCommand, statsCommand, marksCommand:
 		c.triage.add(f, c.command)
+		if c.command == marksCommand {
+			f.BoolVar(&c.imports.json, "json", false, "print JSON (of marks agree)")
+		}
+	case importCommand:
+		c.imports.add(f)
 	case exportCommand:
 		c.export.add(f)
 		c.triage.addFilter(f)
@@ -150,7 +157,7 @@ func (c *commandLine) flags() *pflag.FlagSet {
 // readsArticles reports whether the command takes paths of articles.
 func (c *commandLine) readsArticles() bool {
 	switch c.command {
-	case helpCommand, formatsCommand, doctorCommand, markCommand, marksCommand:
+	case helpCommand, formatsCommand, doctorCommand, markCommand, marksCommand, importCommand:
 		return false
 	}
 	return true
@@ -159,7 +166,7 @@ func (c *commandLine) readsArticles() bool {
 // usesMarks reports whether the command opens the store of marks.
 func (c *commandLine) usesMarks() bool {
 	switch c.command {
-	case readCommand, listCommand, markCommand, marksCommand, statsCommand, exportCommand:
+	case readCommand, listCommand, markCommand, marksCommand, statsCommand, exportCommand, importCommand:
 		return true
 	}
 	return false
@@ -199,7 +206,7 @@ func (c *commandLine) helpAbout() error {
 	case len(c.paths) == 1 && c.paths[0] == "keys":
 		return c.helpKeys()
 	default:
-		return fmt.Errorf("no command %q (there are: show, convert, formats, list, mark, marks, stats, export, doctor, keys)", strings.Join(c.paths, " "))
+		return fmt.Errorf("no command %q (there are: show, convert, formats, list, mark, marks, stats, export, import, doctor, keys)", strings.Join(c.paths, " "))
 	}
 	return nil
 }
@@ -227,6 +234,7 @@ paragraph, each in its own direction.
   warraq mark ID…      decide on articles without a screen
   warraq stats PATH…   how many are decided
   warraq export PATH…  write quotes, tweets, decisions, citations
+  warraq import FILE…  add another reader's marks; how far you agree
   warraq marks log     what was decided, when and by whom
   warraq doctor        tell what the terminal is and what it needs
   warraq help show     help for a command
@@ -295,6 +303,8 @@ func helpText(command string) string {
 		text = triageHelp[command]
 	case exportCommand:
 		text = exportHelp
+	case importCommand:
+		text = importHelp
 	case doctorCommand:
 		text = doctorHelp
 	}

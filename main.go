@@ -50,6 +50,8 @@ func run(ctx context.Context, args []string) int {
 		err = marksLog(ctx, c)
 	case c.command == statsCommand:
 		err = countArticles(ctx, c)
+	case c.command == importCommand:
+		err = importMarks(ctx, c)
 	case c.command == exportCommand:
 		err = exportArticles(ctx, c)
 	case c.command == showCommand:

@@ -153,7 +153,10 @@ func marksLog(ctx context.Context, c *commandLine) error {
 	case len(c.paths) == 2 && c.paths[0] == "rebuild":
 		return rebuild(ctx, c, c.paths[1])
 	}
-	return errors.New("marks log, or marks rebuild LOG? (try warraq marks --help)")
+	if len(c.paths) == 1 && c.paths[0] == "agree" {
+		return marksAgree(ctx, c)
+	}
+	return errors.New("marks log, marks agree, or marks rebuild LOG? (try warraq marks --help)")
 }
 
 // printLog writes the operations, one a line.
@@ -277,6 +280,7 @@ All marks of one command are one for undo.
 	marksCommand: `The store of marks.
 
   warraq marks log [--since DAY]     print who did what and when, as JSONL
+  warraq marks agree [--json]        print how far readers agree, with Cohen's κ, and where they do not
   warraq marks rebuild LOG           add the operations of such a log to the store
 
 `,

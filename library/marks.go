@@ -13,13 +13,16 @@ import (
 type Kind string
 
 // The kinds. The value of Star, Read and Tag is "yes" or empty; that of Annotate
-// is the text of a note, empty where it is taken away.
+// is the text of a note, empty where it is taken away. Settle says that a
+// decision of another reader, whose operation is the key, has been looked at
+// and that the one that holds goes on to do so; its value is "yes" or empty.
 const (
 	Decide   Kind = "decision"
 	Star     Kind = "star"
 	Read     Kind = "read"
 	Tag      Kind = "tag"
 	Annotate Kind = "note"
+	Settle   Kind = "settled"
 )
 
 // Known reports whether k is one of the kinds.
@@ -27,7 +30,11 @@ func (k Kind) Known() bool { return k.keyed() || new(State).Of(k) != nil }
 
 // keyed reports whether an article may have several of k, told apart by
 // their keys.
-func (k Kind) keyed() bool { return k == Tag || k == Annotate }
+func (k Kind) keyed() bool { return k == Tag || k == Annotate || k == Settle }
+
+// Merges reports whether changes of k by several readers are never in
+// conflict.
+func (k Kind) Merges() bool { return k == Tag || k == Settle }
 
 // The values of Decide; an article without one is undecided.
 const (
@@ -126,6 +133,14 @@ type Marks interface {
 type Watcher interface {
 	// Watch hands over what others have added, as it comes, until ctx ends.
 	Watch(ctx context.Context, hand func([]Op))
+}
+
+// Reviewer is a store that can tell what several readers think.
+type Reviewer interface {
+	// Opinions are the decisions on articles that several have decided on,
+	// and what was settled, in the order of the store.
+	Opinions(ctx context.Context) ([]Op, error)
+	Who() string // whose marks are added
 }
 
 // Resume is where a session was in its list, and which article was left

@@ -106,7 +106,7 @@ func (s *Store) applyMany(ctx context.Context, tx *sql.Tx, changes []library.Cha
 	}
 	err = addMany(ctx, tx, ops, func(i int, now library.Field) (bool, error) {
 		c := &changes[i]
-		return now.Op == c.Base || now.Value == c.To || c.Kind == library.Tag, nil
+		return now.Op == c.Base || now.Value == c.To || c.Kind.Merges(), nil
 	})
 	if err != nil {
 		return nil, false, err

@@ -122,6 +122,23 @@ func (s *Store) Log(ctx context.Context, since time.Time) iter.Seq2[library.Op, 
 	}
 }
 
+// Opinions are the operations by which readers can be compared, in their
+// order: decisions on articles that several have decided on, and what was
+// settled.
+func (s *Store) Opinions(ctx context.Context) ([]library.Op, error) {
+	var ops []library.Op
+	err := s.each(ctx, "SELECT "+opColumns+" FROM ops WHERE kind IN (?, ?) AND article IN (SELECT article FROM ops WHERE kind = ?"+
+		" GROUP BY article HAVING count(DISTINCT who) > 1) ORDER BY seq", func(rows *sql.Rows) error {
+		_, op, err := scanOp(rows)
+		ops = append(ops, op)
+		return err
+	}, library.Decide, library.Settle, library.Decide)
+	return ops, err
+}
+
+// Who is whose marks are added here.
+func (s *Store) Who() string { return s.o.Who }
+
 // portion is how many operations are read at once.
 const portion = 4096
 

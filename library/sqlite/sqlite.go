@@ -44,8 +44,9 @@ type Store struct {
 }
 
 var (
-	_ library.Marks   = (*Store)(nil)
-	_ library.Watcher = (*Store)(nil)
+	_ library.Marks    = (*Store)(nil)
+	_ library.Watcher  = (*Store)(nil)
+	_ library.Reviewer = (*Store)(nil)
 )
 
 // Open opens the store at path, and makes it with its folder when there is
