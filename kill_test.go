@@ -44,14 +44,17 @@ func newBench(t *testing.T, seed uint64) *bench {
 // reader is a warraq on the batch, on a screen that the list has for itself.
 func (b *bench) reader() *terminal {
 	b.t.Helper()
-	return start(b.t, 50, 24, nil, b.batch, "--marks-file", b.path).run()
+	return start(b.t, 50, 24, nil, b.batch, "--marks-file", b.path, "--labels", "harbour,bay").run()
 }
 
-// keys are n random keys.
+// strokes are what a reader in a hurry does: decisions for the most part.
+var strokes = strings.Split("a a a x x x w w S U R j k J +port\r +bay,port\r Cwho?\r M1M", " ")
+
+// keys are n random strokes.
 func (b *bench) keys(n int) string {
 	var s strings.Builder
 	for range n {
-		s.WriteByte("aaaxxxwwSURjkJ"[b.random.IntN(14)])
+		s.WriteString(strokes[b.random.IntN(len(strokes))])
 	}
 	return s.String()
 }
@@ -159,5 +162,46 @@ func TestTwoReaders(t *testing.T) {
 			t.Errorf("a lock is shown:\n%s", screen)
 		}
 		b.holds(screen)
+	}
+}
+
+// While marks cannot be kept the reader reads on and is told; they are kept
+// as soon as that is possible.
+func TestNowhereToKeep(t *testing.T) {
+	b := newBench(t, 3)
+	folder := filepath.Join(t.TempDir(), "folder")
+	b.path = filepath.Join(folder, "marks.db")
+	if err := os.WriteFile(folder, nil, 0o666); err != nil { // no folder can be there
+		t.Fatal(err)
+	}
+	tm := b.reader()
+	tm.see("marks are not kept")
+	tm.send("a+port\r")
+	tm.see("2 changes in memory")
+	tm.send("\r")
+	tm.see("The harbour of Velmora opened pier 1.")
+	if err := os.Remove(folder); err != nil {
+		t.Fatal(err)
+	}
+	tm.send("glx")
+	tm.see("marks are kept again")
+	tm.until("no banner", func() bool { return !strings.Contains(tm.text(), "marks are not kept") })
+	tm.cmd.Process.Kill()
+	tm.ends()
+	b.holds(tm.text())
+	s, err := sqlite.Open(context.Background(), b.path, sqlite.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	n := 0
+	for _, err := range s.Log(context.Background(), time.Time{}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		n++
+	}
+	if n < 3 {
+		t.Errorf("%d operations kept, want a decision, a tag and a decision", n)
 	}
 }

@@ -60,20 +60,24 @@ func (s *Session) settled(k keymap.Key) bool {
 // putContest asks which of two marks holds.
 func (s *Session) putContest(row *rowDraw) {
 	c := &s.marks.contests[0]
+	end := row.w
 	put := func(text string, role page.Role, m Mark) {
+		row.w = min(end, row.x+max(8, row.d.frame.W/3)) // a long note leaves room for the other
 		row.put(text, role, Reverse|m)
+		row.w = end
 		row.skip(1)
 	}
-	who := c.theirs.Who + " " + c.theirs.When.Local().Format("15:04")
 	put("which?", page.Label, Current)
 	put(string(mineKey), page.Label, Current)
-	put("yours: "+contestName(c.mine.Kind, c.mine.Key, c.mine.To), page.Text, 0)
+	put(contestName(c.mine.Kind, c.mine.Key, c.mine.To), page.Text, 0)
+	put("(yours)", page.Dim, 0)
 	put(string(theirsKey), page.Label, Current)
-	put(who+": "+contestName(c.theirs.Kind, c.theirs.Key, c.theirs.To), page.Text, 0)
+	put(contestName(c.theirs.Kind, c.theirs.Key, c.theirs.To), page.Text, 0)
+	put("("+c.theirs.Who+" "+c.theirs.When.Local().Format("15:04")+")", page.Dim, 0)
 	if n := len(s.marks.contests); n > 1 {
-		put("(1 of "+itoa(n)+")", page.Dim, 0)
+		put("1 of "+itoa(n), page.Dim, 0)
 	}
-	put(c.mine.Title, page.Text, 0)
+	row.put(c.mine.Title, page.Text, Reverse)
 }
 
 // contestName is a mark in words; of a note, what it says.

@@ -238,7 +238,7 @@ func TestContest(t *testing.T) {
 			r, other := d.sit(Options{Keyboard: keymap.Arabic()}), d.sit(Options{})
 			other.steps(tt.theirs)
 			r.steps(tt.mine)
-			if asked := strings.Contains(r.status(), "which? m yours: ✓ keep t amal"); asked != (tt.log[:2] == "dr" && tt.mine == "a") {
+			if asked := strings.Contains(r.status(), "which? m ✓ keep (yours) t ✗ drop (amal"); asked != (tt.log[:2] == "dr" && tt.mine == "a") {
 				t.Errorf("status %q", r.status())
 			}
 			r.steps(tt.answer)
@@ -261,7 +261,7 @@ func TestContestOfNotes(t *testing.T) {
 	d.sit(Options{}).steps("C 'one Enter")
 	r, other := d.sit(Options{}), d.sit(Options{})
 	other.steps("C '_theirs Enter")
-	if r.steps("C '_mine Enter"); !strings.Contains(r.status(), "m yours: ✎ one mine t amal") {
+	if r.steps("C '_mine Enter"); !strings.Contains(r.status(), "m ✎ one mine (yours) t ✎ one theirs (amal") {
 		t.Errorf("status %q", r.status())
 	}
 	if r.steps("m"); d.marked() != "one: / one mine" {
