@@ -100,7 +100,7 @@ func (g *grid) take(f *frame) {
 	} else {
 		f.cells = f.cells[:n]
 	}
-	f.styles = g.pens.list
+	f.styles, f.blanks = g.pens.list, g.pens.blank
 	for y := range g.h {
 		g.takeRow(f.row(y), g.cells[y*g.w:(y+1)*g.w])
 	}

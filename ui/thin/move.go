@@ -3,40 +3,26 @@ package thin
 import "strconv"
 
 // appendMove appends the cheapest move of the cursor from column x and row y,
-// of which x may be unknown, -1, or both, to column tx and row ty.
+// of which x may be unknown, -1, or both, to column tx and row ty: an address,
+// a return and lines down, or so many rows and so many columns.
 func appendMove(out []byte, x, y, tx, ty int) []byte {
 	if x == tx && y == ty {
 		return out
 	}
-	best := address(tx, ty)
-	try := func(cost int) bool { return y >= 0 && cost < best }
-	switch dy := ty - y; {
-	case tx == 0 && dy >= 0 && try(1+dy):
-		out = append(out, '\r')
-		for range dy {
-			out = append(out, '\n')
-		}
+	start := len(out)
+	out = appendAddress(out, tx, ty)
+	best := len(out) - start
+	if y < 0 {
 		return out
-	case x < 0:
-	case dy == 0 && try(along(x, tx)):
-		return appendAlong(out, x, tx)
-	case x == tx && dy > 0 && try(step(dy)):
-		return appendStep(out, dy, 'B')
-	case x == tx && dy < 0 && try(step(-dy)):
-		return appendStep(out, -dy, 'A')
 	}
-	return appendAddress(out, tx, ty)
-}
-
-// address is the length of appendAddress.
-func address(x, y int) int {
-	switch {
-	case x == 0 && y == 0:
-		return 3
-	case x == 0:
-		return 3 + digits(y+1)
+	if n := 1 + down(ty-y) + along(0, tx); n < best {
+		best = n
+		out = appendAlong(appendDown(append(out[:start], '\r'), ty-y), 0, tx)
 	}
-	return 4 + digits(y+1) + digits(x+1)
+	if x >= 0 && down(ty-y)+along(x, tx) < best {
+		out = appendAlong(appendDown(out[:start], ty-y), x, tx)
+	}
+	return out
 }
 
 // appendAddress appends CUP without parameters that are 1.
@@ -52,6 +38,28 @@ func appendAddress(out []byte, x, y int) []byte {
 	return append(out, 'H')
 }
 
+// down is the length of appendDown.
+func down(n int) int {
+	switch {
+	case n < 0:
+		return step(-n)
+	case n <= 3:
+		return n
+	}
+	return step(n)
+}
+
+// appendDown appends a move by n rows, up when it is negative.
+func appendDown(out []byte, n int) []byte {
+	switch {
+	case n < 0:
+		return appendStep(out, -n, 'A')
+	case n <= 3:
+		return append(out, "\n\n\n"[:n]...)
+	}
+	return appendStep(out, n, 'B')
+}
+
 // along is the length of appendAlong.
 func along(x, tx int) int {
 	if x > tx {
@@ -63,21 +71,23 @@ func along(x, tx int) int {
 // appendAlong appends a move within a row.
 func appendAlong(out []byte, x, tx int) []byte {
 	n := x - tx
-	if n < 0 {
-		return appendStep(out, -n, 'C')
-	}
-	if n <= step(n) {
-		for range n {
-			out = append(out, '\b')
-		}
+	switch {
+	case n == 0:
 		return out
+	case n < 0:
+		return appendStep(out, -n, 'C')
+	case n > step(n):
+		return appendStep(out, n, 'D')
 	}
-	return appendStep(out, n, 'D')
+	return append(out, "\b\b\b\b"[:n]...)
 }
 
-// step is the length of appendStep.
+// step is the length of appendStep, and nothing for no step.
 func step(n int) int {
-	if n == 1 {
+	switch n {
+	case 0:
+		return 0
+	case 1:
 		return 3
 	}
 	return 3 + digits(n)

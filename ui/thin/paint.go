@@ -22,6 +22,7 @@ type painter struct {
 
 	// state
 	styles []tcell.Style
+	blanks []pen
 	looks  []look // of the styles, as far as they were needed
 	made   Can    // for which they were made
 	out    []byte
@@ -49,7 +50,7 @@ func (p *painter) paint(f *frame) []byte {
 // begin takes over what of f decides over the drawing.
 func (p *painter) begin(f *frame) {
 	p.out = p.out[:0]
-	p.styles = f.styles
+	p.styles, p.blanks = f.styles, f.blanks
 	if p.made != p.can {
 		p.looks, p.made, p.penned = p.looks[:0], p.can, false
 	}
@@ -101,6 +102,12 @@ func (p *painter) use(to pen) {
 	}
 	p.out = p.can.appendSGR(p.out, from, &p.looks[to])
 	p.pen, p.penned = to, true
+}
+
+// shows reports whether c can be written as it is with the pen that is set: a
+// blank can with any that shows nothing of itself in one.
+func (p *painter) shows(c *cell) bool {
+	return p.penned && (p.pen == c.pen || c.text == "" && c.part == whole && p.blanks[p.pen] == c.pen)
 }
 
 // move moves the cursor.

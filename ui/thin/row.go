@@ -82,7 +82,7 @@ func (p *painter) reach(want []cell, x, y int) {
 		between, cost := want[p.x:x], 0
 		for i := range between {
 			c := &between[i]
-			if c.part != whole || c.pen != p.pen || !p.penned || uncertain(c.text) {
+			if c.part != whole || !p.shows(c) || uncertain(c.text) {
 				cost = 99
 				break
 			}
@@ -111,7 +111,9 @@ func (p *painter) write(want []cell, x, last int) int {
 		p.out = appendCount(p.out, n, 'X')
 		return x + n
 	}
-	p.use(c.pen)
+	if !p.shows(c) {
+		p.use(c.pen)
+	}
 	p.text(c)
 	p.x++
 	switch {

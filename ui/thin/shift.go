@@ -5,13 +5,31 @@ import (
 	"strconv"
 )
 
+// Rows that have moved are found in two steps. First all rows, of the whole
+// width and of each part, are looked up by a hash among those that are shown:
+// each that is there votes for the distance, with the bytes it would take to
+// write. Then for the best distances the stretch of rows is looked for that
+// saves most, cell by cell: a row in it may differ a little, by a mark or by a
+// part that has not moved. A terminal without left and right margins moves the
+// rows of all panes when enough is saved by that.
+//
+//	shown   wanted   up by 1
+//	a       b        saves "b"
+//	b       C        c is shown, C wanted: saves nothing, costs nothing
+//	c       d        saves "d"
+//	d       e        comes in blank
+
 // shifts looks for rows that the terminal shows already, but in another place.
 // Its buffers are kept from frame to frame.
 type shifts struct {
-	have, want []uint64 // hashes of the rows within a rectangle
-	cost       []int    // bytes that each row takes as it is shown now, roughly
-	seed       maphash.Seed
-	seeded     bool
+	seed  maphash.Seed
+	shown map[uint64]int // row of each hash; -1 for several
+	votes []int          // bytes for each distance, from 1-h on
+	ups   []int          // the distances with most votes
+
+	// of a rectangle
+	cost  []int // bytes that each row takes to write
+	fresh []int // and that it takes when it is blank before
 }
 
 // shift is a stretch of rows, from row top to before row end, that moves by
@@ -19,84 +37,142 @@ type shifts struct {
 type shift struct{ top, end, up int }
 
 // Bounds of the search: what a move of rows costs in bytes, below which it is
-// not worth it, and how many moves there can be in a rectangle.
+// not worth it, what moving to a stretch within a row costs, the number of
+// distances that are tried, and of moves that there can be in a rectangle.
 const (
 	shiftCost = 20
+	rowCost   = 6
+	maxUps    = 3
 	maxShifts = 3
 )
 
-// shift moves rows of the terminal that only have to be moved, the whole width
-// first, then in the parts of the screen, if the terminal can.
+// shift moves rows of the terminal that only have to be moved: in the parts of
+// the screen, if the terminal can, and over the whole width.
 func (p *painter) shift(f *frame) {
-	p.shiftIn(f, Rect{0, 0, p.w, p.h})
-	if !p.can.Margins {
+	whole := Rect{0, 0, p.w, p.h}
+	if p.find.changed(p, f, whole) < 3 {
 		return
 	}
 	for _, r := range f.parts {
-		if r.W < p.w && r.X >= 0 && r.Y >= 0 && r.X+r.W <= p.w && r.Y+r.H <= p.h {
-			p.shiftIn(f, r)
+		if p.can.Margins && r.W < p.w && r.inside(whole) {
+			p.shiftIn(f, r, nil)
 		}
 	}
+	p.shiftIn(f, whole, f.parts)
 }
 
-func (p *painter) shiftIn(f *frame, r Rect) {
+func (r Rect) inside(o Rect) bool {
+	return r.X >= o.X && r.Y >= o.Y && r.W > 0 && r.X+r.W <= o.X+o.W && r.Y+r.H <= o.Y+o.H
+}
+
+// shiftIn moves rows within r. Its parts tell distances, too.
+func (p *painter) shiftIn(f *frame, r Rect, parts []Rect) {
+	s := &p.find
 	for range maxShifts {
-		s, ok := p.find.best(p, f, r)
-		if !ok || !p.uncut(r, s) {
+		if s.changed(p, f, r) < 3 {
 			return
 		}
-		p.scroll(r, s)
-	}
-}
-
-// best is the move that saves most, and whether one is worth it.
-func (s *shifts) best(p *painter, f *frame, r Rect) (shift, bool) {
-	if s.measure(p, f, r) < 3 {
-		return shift{}, false
-	}
-	var best shift
-	most := shiftCost
-	for up := 1 - r.H; up < r.H; up++ {
-		if up == 0 {
-			continue
-		}
-		if t, saved := s.along(up); saved > most {
-			best, most = t, saved
-		}
-	}
-	best.top, best.end = best.top+r.Y, best.end+r.Y
-	return best, most > shiftCost
-}
-
-// measure fills the tables for rectangle r and is the number of rows that
-// differ.
-func (s *shifts) measure(p *painter, f *frame, r Rect) int {
-	if !s.seeded {
-		s.seed, s.seeded = maphash.MakeSeed(), true
-	}
-	s.have, s.want, s.cost = s.have[:0], s.want[:0], s.cost[:0]
-	n := 0
-	for y := r.Y; y < r.Y+r.H; y++ {
-		have, want := p.shown[y*p.w+r.X:y*p.w+r.X+r.W], f.row(y)[r.X:r.X+r.W]
-		cost := 0
-		for x := range want {
-			if have[x] != want[x] {
-				cost += max(1, len(want[x].text))
+		s.vote(p, f, r, parts)
+		best, most := shift{}, shiftCost
+		for _, up := range s.ups {
+			if t, saved := s.stretch(p, f, r, up); saved > most && p.uncut(r, t) {
+				best, most = t, saved
 			}
 		}
-		if cost > 0 {
+		if most == shiftCost {
+			return
+		}
+		p.scroll(r, best)
+	}
+}
+
+// changed fills the costs for rectangle r, and is the number of rows that
+// differ.
+func (s *shifts) changed(p *painter, f *frame, r Rect) int {
+	s.cost, s.fresh = s.cost[:0], s.fresh[:0]
+	n := 0
+	for y := r.Y; y < r.Y+r.H; y++ {
+		c := difference(p.part(y, r), f.part(y, r))
+		if c > 0 {
 			n++
 		}
-		s.cost = append(s.cost, cost)
-	}
-	if n < 3 {
-		return n
-	}
-	for y := r.Y; y < r.Y+r.H; y++ {
-		s.have = append(s.have, s.hash(p.shown[y*p.w+r.X:y*p.w+r.X+r.W]))
-		s.want = append(s.want, s.hash(f.row(y)[r.X:r.X+r.W]))
+		s.cost = append(s.cost, c)
+		s.fresh = append(s.fresh, difference(nil, f.part(y, r)))
 	}
 	return n
+}
+
+// part is what the terminal shows of row y within r.
+func (p *painter) part(y int, r Rect) []cell { return p.shown[y*p.w+r.X : y*p.w+r.X+r.W] }
+
+// part is what is wanted of row y within r.
+func (f *frame) part(y int, r Rect) []cell { return f.cells[y*f.w+r.X : y*f.w+r.X+r.W] }
+
+// difference is about how many bytes it takes to make have want. A nil one is
+// blank.
+func difference(have, want []cell) int {
+	n := 0
+	for x := range want {
+		c := &want[x]
+		if have == nil && *c != (cell{}) || have != nil && have[x] != *c {
+			n += max(1, len(c.text))
+		}
+	}
+	if n > 0 {
+		n += rowCost
+	}
+	return n
+}
+
+// vote sets the distances that are worth a try in r and its parts.
+func (s *shifts) vote(p *painter, f *frame, r Rect, parts []Rect) {
+	s.votes = append(s.votes[:0], make([]int, 2*p.h)...)
+	s.voteIn(p, f, r)
+	for _, part := range parts {
+		if part.inside(r) {
+			s.voteIn(p, f, part)
+		}
+	}
+	s.ups = s.ups[:0]
+	for range maxUps {
+		i := 0
+		for j, n := range s.votes {
+			if n > s.votes[i] {
+				i = j
+			}
+		}
+		if s.votes[i] <= shiftCost {
+			return
+		}
+		s.ups = append(s.ups, i-p.h)
+		s.votes[i] = 0
+	}
+}
+
+func (s *shifts) voteIn(p *painter, f *frame, r Rect) {
+	if s.shown == nil {
+		s.shown, s.seed = map[uint64]int{}, maphash.MakeSeed()
+	}
+	clear(s.shown)
+	for y := r.Y; y < r.Y+r.H; y++ {
+		h := s.hash(p.part(y, r))
+		if _, ok := s.shown[h]; ok {
+			y0 := -1 // a row that stands in several places, as a blank one, tells nothing
+			s.shown[h] = y0
+		} else {
+			s.shown[h] = y
+		}
+	}
+	for y := r.Y; y < r.Y+r.H; y++ {
+		want := f.part(y, r)
+		cost := difference(p.part(y, r), want)
+		if cost == 0 {
+			continue
+		}
+		if from, ok := s.shown[s.hash(want)]; ok && from >= 0 {
+			s.votes[from-y+p.h] += cost
+		}
+	}
 }
 
 func (s *shifts) hash(row []cell) uint64 {
@@ -110,50 +186,39 @@ func (s *shifts) hash(row []cell) uint64 {
 	return h.Sum64()
 }
 
-// along is the stretch that saves most when rows move up by that many, and
-// what it saves: the rows that come right by it, less those that were right
-// and are lost.
-func (s *shifts) along(up int) (best shift, most int) {
-	from, saved := -1, 0 // of the stretch of rows that come right
-	for y := range len(s.want) + 1 {
-		if y < len(s.want) && y+up >= 0 && y+up < len(s.have) && s.want[y] == s.have[y+up] {
-			if from < 0 {
-				from, saved = y, 0
-			}
-			saved += s.cost[y]
-			continue
+// stretch is the stretch of rows within r that saves most bytes when it moves
+// by up, and what it saves: what its rows take to write now, less what they
+// take then. The rows that come in blank count to it.
+func (s *shifts) stretch(p *painter, f *frame, r Rect, up int) (best shift, most int) {
+	n := max(up, -up)
+	lost := 0 // by the n rows that come in, behind or before the stretch
+	from, saved := 0, 0
+	row := func(i int) int { // of the i-th step, in the direction that rows come from
+		if up < 0 {
+			return r.H - 1 - i
 		}
-		if from >= 0 {
-			t := shift{top: from, end: y + up, up: up}
+		return i
+	}
+	for i := range n {
+		lost += s.fresh[row(i)] - s.cost[row(i)]
+	}
+	for i := range r.H - n {
+		y := row(i)
+		if saved <= 0 {
+			from, saved = i, 0
+		}
+		saved += s.cost[y] - difference(p.part(r.Y+y+up, r), f.part(r.Y+y, r))
+		lost += s.fresh[row(i+n)] - s.cost[row(i+n)] - s.fresh[y] + s.cost[y]
+		if saved-lost > most {
+			most = saved - lost
+			best = shift{r.Y + from, r.Y + i + n + 1, up}
 			if up < 0 {
-				t.top, t.end = from+up, y
-			}
-			if net := saved - s.lost(t); net > most {
-				best, most = t, net
+				best.top, best.end = r.Y+row(i+n), r.Y+row(from)+1
 			}
 		}
-		from = -1
 	}
 	return best, most
 }
-
-// lost is what it costs to write the rows that were right and become blank.
-func (s *shifts) lost(t shift) int {
-	top, end := t.end-t.up, t.end
-	if t.up < 0 {
-		top, end = t.top, t.top-t.up
-	}
-	n := 0
-	for y := top; y < end; y++ {
-		if s.cost[y] == 0 {
-			n += lostRow
-		}
-	}
-	return n
-}
-
-// lostRow is a guess at the bytes of a row that has to be written again.
-const lostRow = 60
 
 // uncut reports whether no cluster stands across the sides of r.
 func (p *painter) uncut(r Rect, s shift) bool {
@@ -186,14 +251,11 @@ func (p *painter) scroll(r Rect, s shift) {
 	} else {
 		p.out = appendIndex(p.out, s, n)
 	}
-	p.out = append(p.out, "\x1b[r"...)
 	if narrow {
 		p.out = append(p.out, "\x1b[s\x1b[?69l"...)
 	}
+	p.out = append(p.out, "\x1b[r"...)
 	p.x, p.y = 0, 0
-	if narrow {
-		p.x, p.y = -1, -1
-	}
 	p.moved(r, s, n)
 }
 
@@ -220,20 +282,15 @@ func appendIndex(out []byte, s shift, n int) []byte {
 
 // moved is what the terminal shows after s, which moves by n, in r.
 func (p *painter) moved(r Rect, s shift, n int) {
-	row := func(y int) []cell { return p.shown[y*p.w+r.X : y*p.w+r.X+r.W] }
-	if s.up > 0 {
-		for y := s.top; y < s.end-n; y++ {
-			copy(row(y), row(y+n))
+	for i := range s.end - s.top {
+		to, from := s.top+i, s.top+i+n
+		if s.up < 0 {
+			to, from = s.end-1-i, s.end-1-i-n
 		}
-		for y := s.end - n; y < s.end; y++ {
-			clear(row(y))
+		if from < s.top || from >= s.end {
+			clear(p.part(to, r))
+		} else {
+			copy(p.part(to, r), p.part(from, r))
 		}
-		return
-	}
-	for y := s.end - 1; y >= s.top+n; y-- {
-		copy(row(y), row(y-n))
-	}
-	for y := s.top; y < s.top+n; y++ {
-		clear(row(y))
 	}
 }

@@ -88,6 +88,7 @@ type frame struct {
 	w, h   int
 	cells  []cell // row by row
 	styles []tcell.Style
+	blanks []pen // for each style, the one that a blank in it has
 	cursor cursor
 	parts  []Rect // what may have moved by itself
 }
