@@ -92,6 +92,7 @@ const (
 	NotePassage   Action = "note"
 	NoteArticle   Action = "note-article"
 	Select        Action = "select"
+	Review        Action = "review"
 	NextUndecided Action = "next-undecided"
 	PrevUndecided Action = "previous-undecided"
 )
@@ -236,6 +237,7 @@ var actions = []About{
 	{Select, "Triage", "select in the text: words, then rows, then nothing", "select", false},
 	{Undo, "Triage", "take back the last mark, also of an earlier day", "undo", false},
 	{Redo, "Triage", "make the mark again that was taken back", "", false},
+	{Review, "Triage", "settle disagreements with other readers: m what holds, t theirs, l later", "settle", false},
 	{NextUndecided, "Triage", "the next undecided article", "undecided", false},
 	{PrevUndecided, "Triage", "the previous undecided article", "", false},
 

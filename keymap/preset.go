@@ -92,6 +92,7 @@ func triaging() []Binding {
 		{Reading, "v", Select},
 		{Panes, "U", Undo},
 		{Panes, "R", Redo},
+		{Panes, "gd", Review},
 		{Panes, "]u", NextUndecided},
 		{Panes, "[u", PrevUndecided},
 	}

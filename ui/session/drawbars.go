@@ -51,6 +51,10 @@ func (s *Session) drawStatus() {
 		d.pane("status", r, []Row{s.menuRow(r)}, true)
 		return
 	}
+	if s.review.on && len(s.marks.contests) == 0 {
+		d.pane("status", r, []Row{s.reviewRow(r)}, false)
+		return
+	}
 	row := d.row(r.W)
 	row.put(s.percentRead(), page.Label, Reverse)
 	if mode := s.Mode(); mode != keymap.Reading && r.W >= paneBelow { // where keys go, not by colour alone

@@ -200,18 +200,22 @@ func (s *Session) exportList() exporter {
 			return err
 		}
 		var t tally
-		for i := 0; i < n && ctx.Err() == nil; i++ {
-			ref := i
-			if view != nil {
-				ref = int(view[i])
+		for from := 0; from < n && ctx.Err() == nil; from += listPortion {
+			refs := span(from, min(from+listPortion, n))
+			for i, ref := range refs {
+				if view != nil {
+					refs[i] = int(view[ref])
+				}
 			}
-			if a, err := src.Article(ctx, ref); err != nil {
-				t.bad++
-			} else if err := add(a); err != nil {
-				return err
-			} else {
+			done := t.done
+			for _, a := range src.Read(ctx, refs, true) {
+				if err := add(a); err != nil {
+					return err
+				}
 				t.done++
+				told(t)
 			}
+			t.bad += len(refs) - (t.done - done)
 			told(t)
 		}
 		return errors.Join(ctx.Err(), end(), b.Flush())

@@ -134,6 +134,7 @@ func (s *Session) addOp(op library.Op) {
 	was := st.Decision.Value != ""
 	st.Add(op)
 	m.states[op.Article] = st
+	s.review.heard(op)
 	m.refs(op.Article, func(ref int) { m.glances[ref] = glanceOf(&st) })
 	if _, listed := m.first[op.Article]; !listed || was == (st.Decision.Value != "") {
 		return

@@ -42,6 +42,8 @@ func (s *Session) running(a keymap.Action) bool {
 		s.openLink(false)
 	case keymap.OpenRead:
 		s.openLink(true)
+	case keymap.Review:
+		s.startReview()
 	case keymap.Export:
 		s.askExport()
 	default:

@@ -75,8 +75,9 @@ type Session struct {
 	text      text
 	inspector inspector
 	overlay   overlay
-	menu      *menu    // nil while nothing is asked
-	shownLink string   // while the overlay shows an address
+	menu      *menu  // nil while nothing is asked
+	shownLink string // while the overlay shows an address
+	review    review
 	commands  []string // that were run, the newest last
 	exporting bool     // a file is being written
 	prompt    *prompt  // nil while nothing is typed into a line
@@ -168,7 +169,7 @@ func (s *Session) Say(message string) { s.message = message }
 func (s *Session) Key(k keymap.Key) []Task {
 	s.message = ""
 	s.touch()
-	if s.answered(k) || s.settled(k) || s.chosen(k) || s.labelled(k) {
+	if s.answered(k) || s.settled(k) || s.reviewed(k) || s.chosen(k) || s.labelled(k) {
 		s.settle()
 		return s.Tasks()
 	}

@@ -252,6 +252,10 @@ func (s *Session) tellTurn(do job, ops []library.Op) {
 // markName is what an operation of kind and key did, in words.
 func markName(kind library.Kind, key, from, value string) string {
 	switch {
+	case kind == library.Settle && value == "":
+		return "not settled"
+	case kind == library.Settle:
+		return "settled, it stays"
 	case kind == library.Tag && value == "":
 		return "no tag " + key
 	case kind == library.Tag:
