@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"sort"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -32,19 +33,20 @@ const (
 // repair puts right what was misread, over and over if need be.
 func repair(text string, warnings []model.Warning) (string, []model.Warning) {
 	text = strings.TrimPrefix(text, "ï»¿") // a byte order mark that was misread
-	text, warnings = repairReadAs(text, warnings, "windows-1252", charmap.Windows1252,
+	text, warnings = repairReadAs(text, warnings, "windows-1252", latinBytes,
 		"Ã", "Â", "â€", "â\u0080", "Ø", "Ù", "ðŸ", "Ð")
-	return repairReadAs(text, warnings, "windows-1256", charmap.Windows1256,
+	return repairReadAs(text, warnings, "windows-1256", arabicBytes,
 		"ظ„", "ط§", "أ©", "أ\u00a0", "أھ", "â€")
 }
 
-// repairReadAs puts right what was read in the charset cm. No text that was
+// repairReadAs puts right what was read in the charset of that name, whose
+// bytes are told. No text that was
 // lacks all of the signs: an é, alef, lam or dash, as it looks there.
-func repairReadAs(text string, warnings []model.Warning, name string, cm *charmap.Charmap, signs ...string) (string, []model.Warning) {
+func repairReadAs(text string, warnings []model.Warning, name string, bytes func() *inverseTable, signs ...string) (string, []model.Warning) {
 	if !containsOneOf(text, signs...) {
 		return text, warnings
 	}
-	m := misreading{bytes: inverse(cm)}
+	m := misreading{bytes: bytes()}
 	for range maxRounds {
 		fixed := m.repair(text)
 		if len(fixed) == 0 {
@@ -63,6 +65,12 @@ type misreading struct {
 // inverseTable is the byte for each character below its length; 0 where the
 // charset has none, and for ASCII.
 type inverseTable [0x2200]byte
+
+// The tables of the two charsets are made when the first text asks.
+var (
+	latinBytes  = sync.OnceValue(func() *inverseTable { return inverse(charmap.Windows1252) })
+	arabicBytes = sync.OnceValue(func() *inverseTable { return inverse(charmap.Windows1256) })
+)
 
 // inverse is the table for cm. Where it has no character, the control of the
 // same number stands for the byte.

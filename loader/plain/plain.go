@@ -25,6 +25,9 @@ func Parse(text string) *model.Article {
 	c := classifier{text: a.Text, all: paragraphs}
 	c.classify()
 	a.Title, a.URL = c.title, c.url
+	if len(c.all) > 0 {
+		a.Sections = make([]model.Section, 0, len(c.all))
+	}
 	for _, p := range c.all {
 		a.Sections = append(a.Sections, p.section())
 	}

@@ -50,7 +50,7 @@ func split(text string) (string, []paragraph) {
 
 // nonBlankLines are the lines of text that hold more than white space.
 func nonBlankLines(text string) []line {
-	var out []line
+	out := make([]line, 0, strings.Count(text, "\n")+1)
 	first := true
 	for off := 0; off < len(text); {
 		end := len(text)

@@ -69,20 +69,26 @@ func (c *cueReader) host(span model.Span, inner []int, quotes []model.Quote) {
 		return
 	}
 	c.read(span.Start, span.End, inner, quotes)
-	after := map[int]cueClause{} // by the token of the quote
-	taken := map[int]int{}       // reporting word → token of the quote that it follows
+	c.clauses = append(c.clauses[:0], cueClause{})
 	for i := range c.tokens {
 		if q := c.tokens[i].quote; q >= 0 && quotes[q].End <= span.End && !quotes[q].OpenEnded {
 			if clause := c.after(i, &quotes[q]); clause.found() && !c.leads(i, &clause, &quotes[q]) {
-				after[i], taken[clause.at] = clause, i
+				c.tokens[i].clause, c.tokens[clause.at].taker = len(c.clauses), i+1
+				c.clauses = append(c.clauses, clause)
 			}
 		}
 	}
 	for i := range c.tokens {
 		if q := c.tokens[i].quote; q >= 0 {
-			c.settle(i, &quotes[q], span, after, taken, quotes)
+			c.settle(i, &quotes[q], span, quotes)
 		}
 	}
+}
+
+// clauseAfter is the clause that was found after the quote at token i.
+func (c *cueReader) clauseAfter(i int) (clause cueClause, ok bool) {
+	n := c.tokens[i].clause
+	return c.clauses[n], n > 0
 }
 
 // leads reports whether clause, after the name at token i, speaks of the quote
@@ -99,11 +105,11 @@ func (c *cueReader) leads(i int, clause *cueClause, q *model.Quote) bool {
 
 // settle decides between what stands before the quote at token i and what
 // stands after it.
-func (c *cueReader) settle(i int, q *model.Quote, host model.Span, after map[int]cueClause, taken map[int]int, quotes []model.Quote) {
+func (c *cueReader) settle(i int, q *model.Quote, host model.Span, quotes []model.Quote) {
 	if !q.Cue.Empty() {
 		return // a turn of a dialogue, or settled in an earlier paragraph
 	}
-	behind, hasBehind := after[i]
+	behind, hasBehind := c.clauseAfter(i)
 	if q.Start < host.Start { // its beginning stands in an earlier paragraph
 		if hasBehind {
 			q.Speaker, q.Cue = behind.speaker, behind.cue
@@ -116,8 +122,9 @@ func (c *cueReader) settle(i int, q *model.Quote, host model.Span, after map[int
 		return
 	}
 	if before.found() {
-		if owner, ok := taken[before.at]; ok && !before.colon {
-			c.goOn(i, q, after[owner])
+		if owner := c.tokens[before.at].taker - 1; owner >= 0 && !before.colon {
+			clause, _ := c.clauseAfter(owner)
+			c.goOn(i, q, clause)
 			return
 		}
 		q.Speaker, q.Cue = before.speaker, before.cue
@@ -126,11 +133,11 @@ func (c *cueReader) settle(i int, q *model.Quote, host model.Span, after map[int
 	if cueName(c.text, q) {
 		return
 	}
-	if clause, ok := c.lastClause(i, after, quotes); ok {
+	if clause, ok := c.lastClause(i, quotes); ok {
 		q.Speaker = clause.speaker
 		return
 	}
-	if clause, ok := c.laterClause(i, q, after); ok && cueLong(c.text, q) {
+	if clause, ok := c.laterClause(i, q); ok && cueLong(c.text, q) {
 		q.Speaker = clause.speaker
 	}
 }
@@ -150,13 +157,13 @@ func (c *cueReader) goOn(i int, q *model.Quote, clause cueClause) {
 
 // lastClause is the clause after an earlier quote, when the quote at token i
 // begins the sentence after that clause: the same speech goes on.
-func (c *cueReader) lastClause(i int, after map[int]cueClause, quotes []model.Quote) (cueClause, bool) {
+func (c *cueReader) lastClause(i int, quotes []model.Quote) (cueClause, bool) {
 	if !c.is(i-1, ".") {
 		return cueClause{}, false
 	}
 	for j := i - 2; j >= 0 && i-j < cueReach; j-- {
 		if q := c.tokens[j].quote; q >= 0 {
-			clause, ok := after[j]
+			clause, ok := c.clauseAfter(j)
 			if !ok && cueName(c.text, &quotes[q]) {
 				continue // the paper that it was said to
 			}
@@ -170,12 +177,12 @@ func (c *cueReader) lastClause(i int, after map[int]cueClause, quotes []model.Qu
 }
 
 // laterClause is the clause after a later quote of the same sentence.
-func (c *cueReader) laterClause(i int, q *model.Quote, after map[int]cueClause) (cueClause, bool) {
+func (c *cueReader) laterClause(i int, q *model.Quote) (cueClause, bool) {
 	if r, _ := utf8.DecodeLastRuneInString(c.text[:q.Body.End]); strings.ContainsRune(".!?…؟", r) {
 		return cueClause{}, false
 	}
 	for j := i + 1; j < len(c.tokens) && j-i < cueReach && !c.is(j, "."); j++ {
-		if clause, ok := after[j]; ok {
+		if clause, ok := c.clauseAfter(j); ok {
 			return clause, true
 		}
 	}

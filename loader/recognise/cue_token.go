@@ -17,6 +17,9 @@ type cueToken struct {
 	upper bool   // begins with a capital letter
 	word  bool   // is a word
 
+	clause int // of a quote: the index of the clause after it, 0 for none
+	taker  int // of a reporting word: 1 + the token of the quote that it follows, 0 for none
+
 	// of a word by itself, once somebody has asked
 	asked  bool
 	form   cueForm
@@ -27,7 +30,9 @@ type cueToken struct {
 type cueReader struct {
 	text   string
 	tokens []cueToken
-	looks  int // at tokens: what the work costs, for tests
+	// clauses are those found after quotes; the first one is none.
+	clauses []cueClause
+	looks   int // at tokens: what the work costs, for tests
 }
 
 // read cuts text[start:end], where inner are the quotes that stand in it, as

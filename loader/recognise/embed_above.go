@@ -23,7 +23,7 @@ func (f *embedFinder) extended(i int, body model.Span, handle string) model.Span
 	below := f.text[body.Start:body.End]
 	for unsure := 0; i > 0 && unsure <= unsureMax; i-- {
 		s := f.sections[i-1]
-		if !f.mayHold(i-1) || s.End-s.Start > 4*postWeightMax || postWeight(f.text[s.Start:body.End]) > postWeightMax {
+		if !f.mayHold(i-1) || s.End-s.Start > 4*postWeightMax || postWeight(f.text[s.Start:body.End], postWeightMax) > postWeightMax {
 			break
 		}
 		above := f.text[s.Start:s.End]
@@ -176,25 +176,35 @@ func postEmoji(r rune) bool {
 // characters are counted.
 const postWeightMax = 320
 
-// postWeight is the length of text as X counts it: a link is 23 whatever its
-// length, an emoji or an ideograph 2.
-func postWeight(text string) int {
+// postWeight is the length of text as X counts it, or something more than
+// most: a link is 23 whatever its length, an emoji or an ideograph 2.
+func postWeight(text string, most int) int {
 	weight := 0
-	for w := range strings.FieldsSeq(text) {
-		if embedHasLink(w) {
-			weight += 24
-			continue
+	for off := 0; off < len(text) && weight <= most; {
+		end, _ := languageField(text, off)
+		if off < end {
+			weight += wordWeight(text[off:end]) + 1
 		}
-		for _, r := range w {
-			switch {
-			case r == '\u200D' || 0xFE00 <= r && r <= 0xFE0F:
-			case r >= 0x1100 && !(0x2000 <= r && r <= 0x206F):
-				weight += 2
-			default:
-				weight++
-			}
+		_, size := utf8.DecodeRuneInString(text[end:])
+		off = end + size
+	}
+	return weight
+}
+
+func wordWeight(w string) int {
+	if embedHasLink(w) {
+		return 23
+	}
+	weight := 0
+	for off := 0; off < len(w); {
+		r, size := decodeWord(w, off)
+		off += size
+		switch {
+		case r < 0x1100 || 0x2000 <= r && r <= 0x206F && r != '\u200D':
+			weight++
+		case r != '\u200D' && !(0xFE00 <= r && r <= 0xFE0F):
+			weight += 2
 		}
-		weight++
 	}
 	return weight
 }

@@ -64,12 +64,12 @@ func (f *embedFinder) lineEnd(off, limit int) int {
 // be one post.
 func (f *embedFinder) pictureTail(e *model.Embed, limit int) (end int, ok bool) {
 	limit = min(limit, e.End+tailMax)
-	room := postWeightMax - postWeight(f.text[e.Body.Start:e.Body.End])
+	room := postWeightMax - postWeight(f.text[e.Body.Start:e.Body.End], postWeightMax)
 	for end = e.End; end < limit; {
 		start := f.lineStart(end, limit)
 		end = f.lineEnd(start, limit)
 		line := f.text[start:end]
-		if line == "" || strings.Contains(line, "(@") || postWeight(f.text[e.End:end]) > room {
+		if line == "" || strings.Contains(line, "(@") || postWeight(f.text[e.End:end], room) > room {
 			return 0, false
 		}
 		if endsInPicture(line) {

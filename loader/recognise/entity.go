@@ -70,6 +70,7 @@ type readingLists struct {
 	marked []int32 // the words at which the stages look, by their index
 	folded []byte
 	found  []finding
+	order  []int32 // of what was found
 
 	aliases aliasTable
 	keys    [][]byte // of findings, what aliases compares their names by
@@ -123,68 +124,72 @@ func (r *reading) add(kind model.EntityKind, rank rank, start, end int, name str
 // exact finds the exact entities and the dates, and returns their spans: no
 // other entity is looked for inside them.
 func (r *reading) exact() []model.Span {
-	spelling := map[string]string{}
+	var spelling map[string]string
 	for _, e := range exactEntities(r.text) {
-		e.Name = firstSpelling(spelling, e)
+		if e.Kind != model.URL {
+			if spelling == nil {
+				spelling = map[string]string{}
+			}
+			e.Name = firstSpelling(spelling, e.Name)
+		}
 		r.add(e.Kind, rankExact, e.Start, e.End, e.Name, false)
 	}
 	for _, d := range Dates(r.text) {
 		r.add(model.DateEntity, rankDate, d.Start, d.End, d.Date.String(), false)
 	}
-	r.found = append(r.found[:0], withoutOverlap(r.found)...)
-	holes := make([]model.Span, len(r.found))
-	for i := range r.found {
-		holes[i] = r.found[i].Span
+	kept := r.withoutOverlap()
+	found, holes := make([]finding, len(kept)), make([]model.Span, len(kept))
+	for i, k := range kept {
+		found[i] = r.found[k]
+		holes[i] = found[i].Span
 	}
+	r.found = append(r.found[:0], found...)
 	return holes
 }
 
-// firstSpelling is the name of e as the text spelt it first: handles and
-// hashtags that differ in capitals only are the same.
-func firstSpelling(seen map[string]string, e model.Entity) string {
-	if e.Kind == model.URL {
-		return e.Name
-	}
+// firstSpelling is name as the text spelt it first: handles and hashtags that
+// differ in capitals only are the same.
+func firstSpelling(seen map[string]string, name string) string {
 	key := make([]byte, 0, 64)
-	for _, c := range e.Name {
+	for _, c := range name {
 		key = appendFolded(key, c)
 	}
-	if name, ok := seen[string(key)]; ok {
-		return name
+	if first, ok := seen[string(key)]; ok {
+		return first
 	}
-	seen[string(key)] = e.Name
-	return e.Name
+	seen[string(key)] = name
+	return name
 }
 
 // resolve is what was found without overlaps.
 func (r *reading) resolve() []model.Entity {
-	kept := withoutOverlap(r.found)
+	kept := r.withoutOverlap()
 	out := make([]model.Entity, len(kept))
-	for i := range kept {
-		out[i] = kept[i].Entity
+	for i, k := range kept {
+		out[i] = r.found[k].Entity
 	}
 	return out
 }
 
-// withoutOverlap is found by Start; of those that overlap it keeps the surer
-// one, then the longer one. Indices are sorted, as they are cheaper to move.
-func withoutOverlap(found []finding) []finding {
-	order := make([]int32, len(found))
-	for i := range order {
-		order[i] = int32(i)
+// withoutOverlap is the indices of what was found, by Start, until the next
+// call; of those that overlap it keeps the surer one, then the longer one.
+func (r *reading) withoutOverlap() []int32 {
+	found, order := r.found, r.order[:0]
+	for i := range found {
+		order = append(order, int32(i))
 	}
 	slices.SortFunc(order, func(i, j int32) int { return found[i].order(&found[j]) })
-	kept := make([]finding, 0, len(found))
+	kept := order[:0]
 	for _, i := range order {
-		f := &found[i]
-		if n := len(kept); n > 0 && kept[n-1].Overlaps(f.Span) {
-			if f.better(&kept[n-1]) {
-				kept[n-1] = *f
-			}
-			continue
+		n := len(kept)
+		switch {
+		case n == 0 || !found[kept[n-1]].Overlaps(found[i].Span):
+			kept = append(kept, i)
+		case found[i].better(&found[kept[n-1]]):
+			kept[n-1] = i
 		}
-		kept = append(kept, *f)
 	}
+	r.order = order
 	return kept
 }
 
@@ -225,21 +230,16 @@ func (r *reading) slice(i, j int) []byte {
 // phrase is the longest form of the lexicon of any of the classes that
 // begins with word i: how many words it has, 0 for none, and what it is.
 func (r *reading) phrase(i int, class wordClass) (n int, known *lexeme) {
-	first := r.lexeme(i)
-	if first == nil {
-		return 0, nil
-	}
-	n = r.reach(i, first.reach)
-	if n > 1 && !r.lex.pairs.has(r.slice(i, i+2)) {
-		n = 0
-	}
-	for ; n > 1; n-- {
-		if x := r.lex.forms.find(r.slice(i, i+n)); x.is(class) {
-			return n, x
+	w := &r.words[i]
+	if w.is(classReach) && i+1 < len(r.words) && r.words[i+1].gap.joins() && r.lex.pairs.has(r.slice(i, i+2)) {
+		for n := r.reach(i, r.lexeme(i).reach); n > 1; n-- {
+			if x := r.lex.forms.find(r.slice(i, i+n)); x.is(class) {
+				return n, x
+			}
 		}
 	}
-	if first.is(class) {
-		return 1, first
+	if w.is(class) {
+		return 1, r.lexeme(i)
 	}
 	return 0, nil
 }

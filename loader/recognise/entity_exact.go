@@ -1,6 +1,7 @@
 package recognise
 
 import (
+	"math/bits"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -14,20 +15,33 @@ import (
 // reading backward (the local part of an address, the host before a slash)
 // has a bound of its own. So the cost is linear in the text.
 
-// trigger marks the bytes at which an exact entity may be recognised.
-var trigger = [256]bool{'h': true, 'H': true, 'w': true, 'W': true, '/': true, '@': true, '#': true}
-
 // exactEntities are the links, mentions, hashtags and e-mail addresses of
 // text, by Start, without overlap.
 func exactEntities(text string) []model.Entity {
 	s := exactScan{text: text}
-	for s.off < len(text) {
-		if trigger[text[s.off]] && s.at(text[s.off]) {
-			continue
+	for s.off = nextTrigger(text, 0); s.off < len(text); s.off = nextTrigger(text, s.off) {
+		if !s.at(text[s.off]) {
+			s.off++
 		}
-		s.off++
 	}
 	return s.found
+}
+
+// nextTrigger is the first byte from off on that may tell of an exact entity,
+// the length of text when there is none. Eight bytes are looked at at a time.
+func nextTrigger(text string, off int) int {
+	const each, small = 0x0101010101010101, 0x2020202020202020
+	for ; off+8 <= len(text); off += 8 {
+		eight := eightBytes(text[off:])
+		found := zeroBytes(eight^'/'*each) | zeroBytes(eight^'@'*each) | zeroBytes(eight^'#'*each) | zeroBytes(eight|small^'w'*each)
+		if found != 0 {
+			return off + bits.TrailingZeros64(found)/8
+		}
+	}
+	for off < len(text) && text[off] != '/' && text[off] != '@' && text[off] != '#' && text[off]|0x20 != 'w' {
+		off++
+	}
+	return off
 }
 
 type exactScan struct {
@@ -41,12 +55,10 @@ type exactScan struct {
 // the entity and says so.
 func (s *exactScan) at(c byte) bool {
 	switch c {
-	case 'h', 'H':
-		return s.schemeURL()
 	case 'w', 'W':
 		return s.wwwURL()
 	case '/':
-		return s.bareURL()
+		return s.schemeURL() || s.bareURL()
 	case '@':
 		return s.email() || s.mention()
 	}

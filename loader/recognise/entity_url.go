@@ -8,13 +8,21 @@ import (
 	"warraq/model"
 )
 
+// schemeURL reads a link whose first slash stands at off, behind its scheme.
 func (s *exactScan) schemeURL() bool {
-	n := schemeLen(s.text, s.off)
-	if n == 0 {
-		return false
+	for _, back := range [...]int{len("https:"), len("http:")} {
+		start := s.off - back
+		if start < s.last {
+			continue
+		}
+		n := schemeLen(s.text, start)
+		if n != back+len("//") {
+			continue
+		}
+		end := s.urlEnd(start + n)
+		return end > start+n && s.add(model.URL, start, end)
 	}
-	end := s.urlEnd(s.off + n)
-	return end > s.off+n && s.add(model.URL, s.off, end)
+	return false
 }
 
 func (s *exactScan) wwwURL() bool {

@@ -141,6 +141,9 @@ var currencySigns = [...]struct{ sign, code string }{
 func (m *measureScan) signBefore() (code string, start int) {
 	head := m.r.text[:m.start]
 	head = strings.TrimSuffix(strings.TrimSuffix(head, " "), "\u00a0")
+	if head == "" || head[len(head)-1] < utf8.RuneSelf && head[len(head)-1] != '$' {
+		return "", m.start // as before most numbers
+	}
 	for _, c := range currencySigns {
 		if strings.HasSuffix(head, c.sign) {
 			return c.code, len(head) - len(c.sign)

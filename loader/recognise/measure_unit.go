@@ -41,6 +41,9 @@ func (m *measureScan) signBehind(last int) (end int, ok bool) {
 			break
 		}
 	}
+	if rest == "" || rest[0] < utf8.RuneSelf && rest[0] != '%' && rest[0] != '$' && rest[0] != 'U' {
+		return 0, false // as behind most numbers
+	}
 	for _, sign := range [...]string{"%", "٪", "﹪", "％"} {
 		if strings.HasPrefix(rest, sign) {
 			m.kind, m.unit = model.Percent, "%"

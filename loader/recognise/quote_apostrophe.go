@@ -40,6 +40,27 @@ func quoteApostrophe(text string, off, n int) bool {
 	return false
 }
 
+// quoteElision is the length of the apostrophe at off, 0 when there is none,
+// or when it takes more than a look to tell: it stands between two letters
+// that are ASCII or, as in l’été, the one behind it nearly so.
+func quoteElision(text string, off int) int {
+	n := 1
+	if strings.HasPrefix(text[off:], "’") {
+		n = len("’")
+	} else if text[off] != '\'' {
+		return 0
+	}
+	if off == 0 || off+n+1 >= len(text) || !asciiLetter(text[off-1]) {
+		return 0
+	}
+	if next := text[off+n]; asciiLetter(next) || next == 0xC3 && text[off+n+1] != 0x97 && text[off+n+1] != 0xB7 {
+		return n
+	}
+	return 0
+}
+
+func asciiLetter(c byte) bool { return (c|0x20)-'a' < 26 }
+
 // quotePairSingles gives each single mark its partner and takes away the role
 // of those that have none.
 func quotePairSingles(text string, start, end int, marks []quoteMark) {

@@ -35,17 +35,14 @@ func cueLong(text string, q *model.Quote) bool { return cueCount(text, q) > 3 }
 
 // cueCount is the number of words in q, at most 9.
 func cueCount(text string, q *model.Quote) int {
-	n, in := 0, false
-	for _, r := range text[q.Body.Start:q.Body.End] {
-		if w := !unicode.IsSpace(r); w != in {
-			in = w
-			if in {
-				n++
-			}
+	n := 0
+	for body := text[q.Body.Start:q.Body.End]; body != "" && n < 9; {
+		end, _ := languageField(body, 0)
+		if end > 0 {
+			n++
 		}
-		if n > 8 {
-			break
-		}
+		_, size := utf8.DecodeRuneInString(body[end:])
+		body = body[end+size:]
 	}
 	return n
 }

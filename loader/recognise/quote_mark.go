@@ -105,6 +105,10 @@ func quoteMarks(marks []quoteMark, text string, start, end int) []quoteMark {
 			off++
 			continue
 		}
+		if n := quoteElision(text[start:end], off-start); n > 0 {
+			off += n
+			continue
+		}
 		m, n, ok := quoteGlyphAt(text[:end], off)
 		if ok && !(m.family == quoteSingle && quoteApostrophe(text[start:end], off-start, n)) {
 			m.start, m.end, m.partner = off, off+n, -1

@@ -20,7 +20,7 @@ func quotePieces(text string, sections []model.Section, embeds []model.Embed) []
 	if len(sections) == 0 {
 		sections = quoteLines(text)
 	}
-	var out []quotePiece
+	out := make([]quotePiece, 0, len(sections)+3*len(embeds))
 	e := 0
 	for _, s := range sections {
 		flows := s.Kind != model.Heading && s.Kind != model.Boilerplate
