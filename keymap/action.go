@@ -42,6 +42,16 @@ const (
 	PrevArticle  Action = "previous-article"
 )
 
+// What the list shows.
+const (
+	Filter    Action = "filter"
+	Sort      Action = "sort"
+	GroupBy   Action = "group"
+	Fold      Action = "fold"
+	FoldAll   Action = "fold-all"
+	UnfoldAll Action = "unfold-all"
+)
+
 // Jumps in the text.
 const (
 	NextEmbed     Action = "next-embed"
@@ -93,6 +103,8 @@ const (
 	NoteArticle   Action = "note-article"
 	Select        Action = "select"
 	Review        Action = "review"
+	SelectRows    Action = "select-articles"
+	SelectShown   Action = "select-all-articles"
 	NextUndecided Action = "next-undecided"
 	PrevUndecided Action = "previous-undecided"
 )
@@ -173,7 +185,7 @@ var actions = []About{
 	{HalfUp, "Moving", "half a page up", "", false},
 	{Top, "Moving", "the top; with a count, that paragraph or entry", "", false},
 	{Bottom, "Moving", "the bottom; with a count, that paragraph or entry", "", false},
-	{Percent, "Moving", "that percentage of the text or list", "", false},
+	{Percent, "Moving", "with a count: that percentage of the text or list; without: how many are decided, by source and by day", "", false},
 	{PlaceTop, "Moving", "the current line at the top of the pane", "", false},
 	{PlaceMiddle, "Moving", "the current line in the middle of the pane", "", false},
 	{PlaceBottom, "Moving", "the current line at the bottom of the pane", "", false},
@@ -192,6 +204,15 @@ var actions = []About{
 	{PrevTab, "Panes", "the previous tab of the inspector", "", false},
 	{NextArticle, "Panes", "the next article", "next", false},
 	{PrevArticle, "Panes", "the previous article", "", false},
+
+	{Filter, "List", "only the articles of a query, as lang:ar decision:none -has:tweet; Esc or an empty one: all", "filter", false},
+	{Sort, "List", "sort by date, source, title, length, decision or the order of files; the same again: turned", "sort", false},
+	{GroupBy, "List", "group by source or day, or not", "group", false},
+	{Fold, "List", "fold or unfold the group", "", false},
+	{FoldAll, "List", "fold all groups", "", false},
+	{UnfoldAll, "List", "unfold all groups", "", false},
+	{SelectRows, "List", "begin to select articles, which moving goes on with; again: end there", "select", false},
+	{SelectShown, "List", "select all articles that show, or none; marks are then for all that are selected", "", false},
 
 	{NextEmbed, "Jumps", "the next embed of any platform", "embed", false},
 	{PrevEmbed, "Jumps", "the previous embed of any platform", "", false},

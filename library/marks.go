@@ -150,4 +150,5 @@ type Resume struct {
 	Origin  model.Origin // of the article at Ref
 	Article model.ID     // that was left; empty when none was read
 	Offset  int          // the byte of it at the top of the screen
+	View    string       // which articles the list showed and how, as the session says it; empty for all
 }

@@ -25,7 +25,7 @@ type Facts struct {
 type Need uint8
 
 // The facts. URL, Title, Lang and Date are known once the head of an article
-// was read, as far as it has one; Marks once its ID is; Counts only when the
+// was read, as far as it has one; Marks and Tags once its ID is; Counts only when the
 // article has been recognised.
 const (
 	Title Need = 1 << iota
@@ -34,8 +34,9 @@ const (
 	URL
 	Marks
 	Counts
+	Tags // and notes: what of the marks is longer than a word
 
-	All = Title | Lang | Date | URL | Marks | Counts
+	All = Title | Lang | Date | URL | Marks | Counts | Tags
 )
 
 // FactsOf is all there is to ask of a in state st.

@@ -69,7 +69,12 @@ func Parse(text string) (*Query, error) {
 }
 
 // String is the query as it was typed, without blanks at its ends.
-func (q *Query) String() string { return q.text }
+func (q *Query) String() string {
+	if q == nil {
+		return ""
+	}
+	return q.text
+}
 
 // Empty reports whether q is true of all articles.
 func (q *Query) Empty() bool { return q == nil || len(q.ways) == 0 }
@@ -122,6 +127,13 @@ type Error struct {
 	Start, End int // bytes of the text that was parsed
 	Reason     string
 	text       string
+}
+
+// Short is the reason without what could be said instead.
+func (e *Error) Short() string {
+	short, _, _ := strings.Cut(e.Reason, ";")
+	short, _, _ = strings.Cut(short, " (")
+	return short
 }
 
 // Error names the place by the code points before it, counted from 1.

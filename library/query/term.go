@@ -40,6 +40,21 @@ func Fields() []string {
 	return names
 }
 
+// Values are the words that a field takes, empty for one that takes any.
+func Values(field string) []string {
+	switch field {
+	case "decision":
+		return []string{library.Keep, library.Drop, library.Later, none}
+	case "has":
+		return []string{"tweet", "quote", "note", "tag", "star"}
+	case "lang":
+		return []string{"ar", "fr", "en", none}
+	case "tag", "date":
+		return []string{none}
+	}
+	return nil
+}
+
 // newTerm is the condition that a word stands for.
 func newTerm(w word) (term, error) {
 	t, err := w.term()
@@ -93,8 +108,7 @@ const none = "none"
 
 // decision is one of some decisions.
 func decision(w *word) (term, *Error) {
-	words := []string{library.Keep, library.Drop, library.Later, none}
-	wanted, err := w.oneOf(words)
+	wanted, err := w.oneOf(Values("decision"))
 	if err != nil {
 		return term{}, err
 	}
@@ -134,7 +148,7 @@ func (w *word) list() []string {
 // tag is one of some tags, or none at all.
 func tag(w *word) (term, *Error) {
 	wanted := w.list()
-	return known(Marks, func(f *Facts) bool {
+	return known(Tags, func(f *Facts) bool {
 		if len(f.State.Tags) == 0 {
 			return slices.Contains(wanted, none)
 		}
@@ -183,9 +197,9 @@ func has(w *word) (term, *Error) {
 	case "quote", "quotes":
 		return known(Counts, func(f *Facts) bool { return f.Quotes > 0 }), nil
 	case "note", "notes":
-		return known(Marks, func(f *Facts) bool { return len(f.State.Notes) > 0 }), nil
+		return known(Tags, func(f *Facts) bool { return len(f.State.Notes) > 0 }), nil
 	case "tag", "tags":
-		return known(Marks, func(f *Facts) bool { return len(f.State.Tags) > 0 }), nil
+		return known(Tags, func(f *Facts) bool { return len(f.State.Tags) > 0 }), nil
 	case "star":
 		return starred(), nil
 	}

@@ -146,7 +146,7 @@ func (s *sieve) eachFact(f func(ref int, fact *library.Fact)) {
 // nothing more to know.
 func factsOf(f *library.Fact) query.Facts {
 	q := query.Facts{
-		Known: query.Marks, Source: f.Source, Lang: f.Lang, Published: f.Day.Date(), Tweets: f.Tweets, Quotes: f.Quotes,
+		Known: query.Marks | query.Tags, Source: f.Source, Lang: f.Lang, Published: f.Day.Date(), Tweets: f.Tweets, Quotes: f.Quotes,
 	}
 	if f.Day != 0 {
 		q.Known |= query.Date

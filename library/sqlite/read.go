@@ -178,8 +178,8 @@ func (s *Store) Positions(ctx context.Context) (map[model.ID]int, error) {
 // Resume is where the session of that name was.
 func (s *Store) Resume(ctx context.Context, session string) (r library.Resume, err error) {
 	p := &r.Origin.Place
-	err = s.db.QueryRowContext(ctx, "SELECT ref, source, member, record, start, article, off FROM sessions WHERE name = ?", session).
-		Scan(&r.Ref, &r.Origin.Source, &p.Member, &p.Record, &p.Offset, &r.Article, &r.Offset)
+	err = s.db.QueryRowContext(ctx, "SELECT ref, source, member, record, start, article, off, view FROM sessions WHERE name = ?", session).
+		Scan(&r.Ref, &r.Origin.Source, &p.Member, &p.Record, &p.Offset, &r.Article, &r.Offset, &r.View)
 	if errors.Is(err, sql.ErrNoRows) {
 		err = nil
 	}

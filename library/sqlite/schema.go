@@ -80,6 +80,8 @@ CREATE TABLE state (
 ) WITHOUT ROWID;
 INSERT INTO state SELECT article, kind, '', value, op FROM state1;
 DROP TABLE state1;
+`, `
+ALTER TABLE sessions ADD COLUMN view TEXT NOT NULL DEFAULT '';
 `}
 
 // migrate brings the schema up to date in one transaction. Of a store that

@@ -132,8 +132,8 @@ func (s *Store) Leave(ctx context.Context, session string, at library.Resume) er
 			return nil
 		}
 		p := at.Origin.Place
-		_, err := tx.ExecContext(ctx, "REPLACE INTO sessions (name, ref, source, member, record, start, article, off) VALUES (?,?,?,?,?,?,?,?)",
-			session, at.Ref, at.Origin.Source, p.Member, p.Record, p.Offset, at.Article, at.Offset)
+		_, err := tx.ExecContext(ctx, "REPLACE INTO sessions (name, ref, source, member, record, start, article, off, view) VALUES (?,?,?,?,?,?,?,?,?)",
+			session, at.Ref, at.Origin.Source, p.Member, p.Record, p.Offset, at.Article, at.Offset, at.View)
 		return err
 	})
 }

@@ -67,23 +67,23 @@ type Group struct {
 type Tally struct {
 	All     Counts
 	sources map[string]*Counts
-	days    map[string]*Counts
+	days    map[model.Date]*Counts
 	langs   map[string]*Counts
 }
 
 // Add counts an article of a source, as SourceName calls it.
 func (t *Tally) Add(source string, published model.Date, lang string, st *library.State) {
 	if t.sources == nil {
-		t.sources, t.days, t.langs = map[string]*Counts{}, map[string]*Counts{}, map[string]*Counts{}
+		t.sources, t.days, t.langs = map[string]*Counts{}, map[model.Date]*Counts{}, map[string]*Counts{}
 	}
 	t.All.Add(st)
 	in(t.sources, source).Add(st)
-	in(t.days, published.String()).Add(st)
+	in(t.days, published).Add(st)
 	in(t.langs, lang).Add(st)
 }
 
 // in is the counts of a group, made where there are none.
-func in(groups map[string]*Counts, name string) *Counts {
+func in[K comparable](groups map[K]*Counts, name K) *Counts {
 	c := groups[name]
 	if c == nil {
 		c = new(Counts)
@@ -97,7 +97,13 @@ func (t *Tally) Sources() []Group { return sorted(t.sources, bySize) }
 
 // Days are the groups of each date of publication, in their order; those
 // without one come last.
-func (t *Tally) Days() []Group { return sorted(t.days, byName) }
+func (t *Tally) Days() []Group {
+	days := make(map[string]*Counts, len(t.days))
+	for d, c := range t.days {
+		days[d.String()] = c
+	}
+	return sorted(days, byName)
+}
 
 // Langs are the groups of each language, the largest first.
 func (t *Tally) Langs() []Group { return sorted(t.langs, bySize) }

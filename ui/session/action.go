@@ -7,7 +7,7 @@ func (s *Session) do(c keymap.Command) {
 	if s.prompt != nil && s.editing(c.Action) {
 		return
 	}
-	if s.selecting(c) || s.moving(c) || s.jumping(c) || s.showing(c.Action) || s.triaging(c) || s.tagging(c) || s.noting(c) ||
+	if s.selecting(c) || s.sorting(c) || s.picking(c) || s.moving(c) || s.jumping(c) || s.showing(c.Action) || s.triaging(c) || s.tagging(c) || s.noting(c) ||
 		s.copying(c.Action) || s.running(c.Action) {
 		return
 	}
@@ -39,7 +39,7 @@ func (s *Session) moving(c keymap.Command) bool {
 		s.bottom(c.Count)
 	case keymap.Percent:
 		if c.Count == 0 {
-			s.message = "type the number first, as in 40%"
+			s.showProgress()
 			return true
 		}
 		s.percent(min(c.Count, 100))

@@ -16,7 +16,7 @@ func (s *Session) drawTitle() {
 	d := &s.draw
 	row := d.row(d.frame.W)
 	if s.list.many() {
-		n := fmt.Sprintf("%d/%d", max(0, s.list.row(s.text.coming()))+1, s.list.rows())
+		n := s.placeOfText()
 		if row.putEnd(n, 10, page.Label, Reverse) {
 			row.w--
 		}
@@ -36,6 +36,16 @@ func (s *Session) drawTitle() {
 	s.putBanner(&row)
 	row.fill(title, page.Heading, Reverse)
 	d.pane("title", rect{0, 0, d.frame.W, 1}, []Row{row.done(Reverse)}, false)
+}
+
+// placeOfText is the number of the article that is read among those that the
+// list shows, and whether they are all there are.
+func (s *Session) placeOfText() string {
+	n := fmt.Sprintf("%d/%d", max(0, s.list.row(s.text.coming()))+1, s.list.rows())
+	if !s.list.sifting.choice.Query.Empty() {
+		return "F " + n
+	}
+	return n
 }
 
 // drawStatus draws the last row: the line that is typed into, or the place,
@@ -91,6 +101,10 @@ func (s *Session) putNews(row *rowDraw) {
 	}
 	if s.message != "" {
 		row.put(s.message, page.Label, Reverse|Current)
+		return
+	}
+	if t := s.identifyingText(); t != "" {
+		row.put(t, page.Label, Reverse)
 		return
 	}
 	if s.text.loading > 0 && s.text.a != nil {

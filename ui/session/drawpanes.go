@@ -1,88 +1,9 @@
 package session
 
-import (
-	"path"
-
-	"warraq/ui/page"
-)
+import "warraq/ui/page"
 
 // sign marks a chosen row by more than colour.
 const sign = "▸"
-
-// drawList draws the rows of the list that show, and only those.
-func (s *Session) drawList() {
-	r := s.screen.list
-	if r.W <= 0 {
-		return
-	}
-	d, from := &s.draw, len(s.draw.rows)
-	head := d.row(r.W)
-	head.put(s.listHead(r.W), page.Label, Reverse)
-	d.rows = append(d.rows, head.done(Reverse))
-	p := &s.list.pick
-	p.show(r.H - 1)
-	for i := p.top; i < min(p.n, p.top+r.H-1); i++ {
-		d.rows = append(d.rows, s.listRow(i, r.W))
-	}
-	d.pane("list", r, d.rows[from:], s.focus == onList && s.prompt == nil)
-}
-
-// listHead is the place in the list, or how far the reading of it has come,
-// as much of it as w columns hold.
-func (s *Session) listHead(w int) string {
-	l := &s.list
-	n := l.n
-	switch {
-	case l.reading && n == 0:
-		return "reading the list…"
-	case l.reading:
-		parts := l.coming.parts(n)
-		head := parts[0]
-		for _, part := range parts[1:] {
-			if len([]rune(head+" · "+part)) <= w {
-				head += " · " + part
-			}
-		}
-		return head
-	case n < 2:
-		return counted(n, "article", "articles")
-	}
-	place := itoa(l.pick.cur+1) + "/" + itoa(l.rows())
-	if head := place + " articles · " + s.decidedText(); len([]rune(head)) <= w {
-		return head
-	}
-	return place + " · " + s.decidedText()
-}
-
-// listRow is row i: a sign, the title in its own direction, the date. What
-// is not there yet is left blank.
-func (s *Session) listRow(i, w int) Row {
-	ref := s.list.ref(i)
-	h, _ := s.list.hit(ref)
-	row := s.draw.row(w)
-	mark := Mark(0)
-	if i == s.list.pick.cur {
-		mark = Current
-		row.put(sign, page.Label, mark)
-	}
-	row.x = 2
-	title := h.Title
-	if title == "" {
-		title = h.Source
-	}
-	if row.putEnd(s.markText(ref), 10, page.Label, mark) {
-		row.w--
-	}
-	date := h.Published.String()
-	if date != "" && row.putEnd(date, 16, page.Dim, mark) {
-		row.w--
-	}
-	if name := path.Base(h.Source); w >= 70 && name != title && h.Source != "" && row.putEnd(name, 50, page.Dim, mark) {
-		row.w--
-	}
-	row.fill(title, page.Text, mark)
-	return row.done(mark)
-}
 
 // drawInspector draws the tabs and the rows of one.
 func (s *Session) drawInspector() {

@@ -55,7 +55,7 @@ func (s *Session) shownOf(a *model.Article) (what export.What, name string) {
 }
 
 // exporter writes in a format; told hears how far it has got.
-type exporter func(ctx context.Context, w io.Writer, o format, told func(tally)) error
+type exporter func(ctx context.Context, w io.Writer, o format, told func(sum)) error
 
 // format is how a file is written: articles as they read, or as records.
 type format struct {
@@ -63,11 +63,11 @@ type format struct {
 	export.Options
 }
 
-// tally is how many articles were written, and how many could not be read.
-type tally struct{ done, bad int }
+// sum is how many articles were written, and how many could not be read.
+type sum struct{ done, bad int }
 
 // to is what was written, and where to.
-func (t tally) to(name string) string {
+func (t sum) to(name string) string {
 	text := counted(t.done, "article", "articles") + name
 	if t.bad > 0 {
 		text += "; " + inGroups(t.bad) + " could not be read"
@@ -119,10 +119,10 @@ func (s *Session) export(name string, o format, f exporter, over bool) {
 	s.exporting = true
 	began := time.Now()
 	s.queue = append(s.queue, Task{Slot: "export", Each: func(ctx context.Context, hand func(func(*Session))) {
-		var done tally
+		var done sum
 		told := began
 		err := writeFile(name, over, func(w io.Writer) error {
-			return f(ctx, w, o, func(t tally) {
+			return f(ctx, w, o, func(t sum) {
 				done = t
 				if now := time.Now(); now.Sub(told) >= batchEvery {
 					told = now
@@ -137,7 +137,7 @@ func (s *Session) export(name string, o format, f exporter, over bool) {
 }
 
 // exported says what became of an export.
-func (s *Session) exported(name string, o format, f exporter, t tally, err error) {
+func (s *Session) exported(name string, o format, f exporter, t sum, err error) {
 	s.exporting = false
 	switch {
 	case errors.Is(err, fs.ErrExist):
@@ -189,33 +189,25 @@ func writeFile(name string, over bool, f func(io.Writer) error) (err error) {
 // exportList writes the articles of the list as it shows now. One that cannot
 // be read is counted, and the rest goes on.
 func (s *Session) exportList() exporter {
-	src, n, view, states := s.src, s.list.n, slices.Clone(s.list.view), maps.Clone(s.marks.states)
-	if view != nil {
-		n = len(view)
-	}
-	return func(ctx context.Context, w io.Writer, o format, told func(tally)) error {
+	refs, src, states := slices.Clone(s.shownRefs()), s.src, maps.Clone(s.marks.states)
+	return func(ctx context.Context, w io.Writer, o format, told func(sum)) error {
 		b := bufio.NewWriterSize(w, 1<<16)
 		add, end, err := o.adder(b, states)
 		if err != nil {
 			return err
 		}
-		var t tally
-		for from := 0; from < n && ctx.Err() == nil; from += listPortion {
-			refs := span(from, min(from+listPortion, n))
-			for i, ref := range refs {
-				if view != nil {
-					refs[i] = int(view[ref])
-				}
-			}
+		var t sum
+		for from := 0; from < len(refs) && ctx.Err() == nil; from += listPortion {
+			some := intsOf(refs[from:min(from+listPortion, len(refs))])
 			done := t.done
-			for _, a := range src.Read(ctx, refs, true) {
+			for _, a := range src.Read(ctx, some, true) {
 				if err := add(a); err != nil {
 					return err
 				}
 				t.done++
 				told(t)
 			}
-			t.bad += len(refs) - (t.done - done)
+			t.bad += len(some) - (t.done - done)
 			told(t)
 		}
 		return errors.Join(ctx.Err(), end(), b.Flush())
@@ -253,8 +245,8 @@ func writeText(w io.Writer, a *model.Article, more bool) error {
 // exportOne writes what was found in a.
 func (s *Session) exportOne(a *model.Article) exporter {
 	states := map[model.ID]library.State{a.ID: s.marks.states[a.ID]}
-	return func(_ context.Context, w io.Writer, o format, told func(tally)) error {
-		told(tally{done: 1})
+	return func(_ context.Context, w io.Writer, o format, told func(sum)) error {
+		told(sum{done: 1})
 		add, end, err := o.adder(w, states)
 		if err == nil {
 			err = add(a)
@@ -269,8 +261,8 @@ func (s *Session) exportOne(a *model.Article) exporter {
 // exportArticle writes a itself where the format can hold it.
 func (s *Session) exportArticle(a *model.Article) exporter {
 	one := s.exportOne(a)
-	return func(ctx context.Context, w io.Writer, o format, told func(tally)) error {
-		told(tally{done: 1})
+	return func(ctx context.Context, w io.Writer, o format, told func(sum)) error {
+		told(sum{done: 1})
 		switch {
 		case o.text:
 		case o.Format == export.Markdown:

@@ -93,3 +93,18 @@ func (s *Session) met(ref int, id model.ID) {
 	}
 	m.glances[ref] = glanceOf(&st)
 }
+
+// state is what g knows of an article's marks.
+func (g glance) state() library.State {
+	var st library.State
+	if i := int(g & decisionBits); i < len(decisions) {
+		st.Decision.Value = decisions[i]
+	}
+	if g&starred != 0 {
+		st.Star.Value = library.Yes
+	}
+	if g&wasRead != 0 {
+		st.Read.Value = library.Yes
+	}
+	return st
+}

@@ -12,13 +12,17 @@ import (
 // is kept for each of them but what rows.go and marks.go say, and all of that
 // is numbers. An article is known by its ref, a row is a place in the list.
 type list struct {
-	n       int     // articles that have been found; refs are below it
-	view    []int32 // the ref of each row; nil shows all in the order of files
-	near    near
-	pick    pick // among the rows
-	reading bool // the source is being asked
-	wish    wish
-	round   int // how often the source was asked; an older answer is dropped
+	n        int     // articles that have been found; refs are below it
+	view     []int32 // the ref of each row; nil shows all in the order of files
+	near     near
+	counts   map[int]counts // by ref, of articles that were read whole
+	counting int            // the first ref of those that are being counted, and 1; 0 while none are
+	sifting  sifting
+	picked   picked
+	pick     pick // among the rows
+	reading  bool // the source is being asked
+	wish     wish
+	round    int // how often the source was asked; an older answer is dropped
 
 	coming progress // how far the source is
 	wanted int      // the article to be chosen when it has come
@@ -97,7 +101,8 @@ func (s *Session) listed(round, cur int, b portion) {
 	if b.first {
 		were, l.wanted = 0, max(cur, s.marks.resumeAt)
 		s.marks.resumeAt = 0
-		l.view, l.near = nil, near{}
+		l.view, l.near, l.counts, l.counting = nil, near{}, nil, 0
+		l.picked = picked{}
 		s.recount()
 	} else {
 		s.marks.grow(l.n)
@@ -105,11 +110,18 @@ func (s *Session) listed(round, cur int, b portion) {
 	}
 	l.pick.n = l.rows()
 	l.near.put(b.hits)
+	if b.n > were {
+		s.grown()
+	}
 	if round == 1 && were < 2 && l.many() {
 		s.focus = onList
 	}
 	if l.wanted >= 0 && (l.wanted < l.n || b.last) {
-		l.pick.set(l.wanted)
+		row := l.row(l.wanted)
+		if row < 0 { // it does not show, or is there no more
+			row = l.wanted
+		}
+		l.pick.set(row)
 		l.wanted = -1
 		s.reopen()
 	}
@@ -182,6 +194,9 @@ func (s *Session) follow() {
 func (s *Session) step(n int) {
 	cur := s.list.pick.cur
 	s.list.pick.set(cur + n)
+	for s.list.heading(s.list.pick.cur) >= 0 && s.list.pick.cur+n >= 0 && s.list.pick.cur+n < s.list.rows() {
+		s.list.pick.set(s.list.pick.cur + max(-1, min(n, 1)))
+	}
 	switch {
 	case s.list.pick.cur != cur:
 		s.follow()

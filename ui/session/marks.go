@@ -58,13 +58,18 @@ type wanted struct {
 	batch   string
 	passage *library.Passage // of a note
 	insist  *library.Change  // made again, whatever was done meanwhile; hit is not read
+	many    *many            // what hit and title are not for, nil for one article
 }
+
+// isMark reports whether w is a mark and not something else to be done.
+func (w *wanted) isMark() bool { return w.do == marking || w.do == markingMany }
 
 type job uint8
 
 const (
 	opening job = iota
 	marking
+	markingMany
 	undoing
 	redoing
 )
@@ -112,11 +117,15 @@ func (s *Session) pump() {
 			s.openStore()
 		case w.insist != nil:
 			s.write(w)
-		case w.do == marking && w.round != s.list.round:
+		case w.isMark() && w.round != s.list.round:
 			s.message = "not marked: the list was read again"
 			s.finished()
 		case w.do == marking && (m.ids[w.hit] == "" || w.title == ""):
 			s.identify(w)
+		case w.do == markingMany && !w.many.known:
+			s.identifyMany(w)
+		case w.do == markingMany:
+			s.writeMany(w)
 		default:
 			s.write(w)
 		}
@@ -232,7 +241,7 @@ func (s *Session) send(w wanted, changes []library.Change) {
 			}
 		}
 		o.write(ctx, all)
-		if o.err == nil && w.do != marking {
+		if o.err == nil && !w.isMark() {
 			o.turn(ctx, w.do)
 		}
 		return func(s *Session) { s.sent(w, changes, o) }
@@ -317,6 +326,7 @@ func (s *Session) sent(w wanted, changes []library.Change, o outcome) {
 	for _, op := range o.ops {
 		s.addOp(op)
 	}
+	s.paced(o.ops)
 	for _, c := range o.contests {
 		s.addOp(c.theirs)
 		s.contend(c)
@@ -324,11 +334,11 @@ func (s *Session) sent(w wanted, changes []library.Change, o outcome) {
 	if o.conflict != nil {
 		s.addOp(o.conflict.Last)
 	}
-	s.tellSent(w, o, was != nil)
+	s.tellSent(w, changes, o, was != nil)
 }
 
 // tellSent says what became of w.
-func (s *Session) tellSent(w wanted, o outcome, wasTrouble bool) {
+func (s *Session) tellSent(w wanted, changes []library.Change, o outcome, wasTrouble bool) {
 	switch {
 	case o.conflict != nil:
 		c := o.conflict
@@ -337,7 +347,9 @@ func (s *Session) tellSent(w wanted, o outcome, wasTrouble bool) {
 		s.message = "not kept on disk: " + o.err.Error()
 	case wasTrouble:
 		s.message = "marks are kept again"
-	case w.do == marking:
+	case w.do == markingMany && len(o.ops) > 1:
+		s.tellMany(changes)
+	case w.isMark():
 		s.tellMark(o.ops)
 	default:
 		s.tellTurn(w.do, o.ops)
@@ -350,6 +362,7 @@ func (s *Session) tellSent(w wanted, o outcome, wasTrouble bool) {
 // keep keeps changes in memory.
 func (s *Session) keep(changes []library.Change) {
 	m := &s.marks
+	var ops []library.Op
 	for _, c := range changes {
 		st := m.states[c.Article]
 		if c.Kind == library.Annotate && c.Key == "" {
@@ -362,10 +375,12 @@ func (s *Session) keep(changes []library.Change) {
 		}
 		op := kc.op()
 		s.addOp(op)
+		ops = append(ops, op)
 		if m.open == nil {
 			s.tellMark([]library.Op{op})
 		}
 	}
+	s.paced(ops)
 }
 
 // inMemory reports whether what is to be taken back, or made again, is in
@@ -398,6 +413,7 @@ func (s *Session) turnKept(do job) {
 			s.addOp(op)
 			ops = append(ops, op)
 		}
+		s.paced(ops)
 		s.tellTurn(do, ops)
 		return
 	}

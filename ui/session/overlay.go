@@ -14,6 +14,7 @@ type overlay struct {
 	shown content
 	top   int
 	rows  int // as last drawn
+	from  int // the first row of the overlay among those of the frame
 }
 
 // content is what an overlay shows.
@@ -25,6 +26,7 @@ const (
 	info
 	address  // to be opened elsewhere
 	question // which line reads right
+	tallies  // how many are decided
 )
 
 // toggle shows c, or nothing if c shows.
@@ -44,7 +46,10 @@ func (v *overlay) scroll(n, h int) {
 func (s *Session) drawOverlay() {
 	d, r, v := &s.draw, s.screen.body(), &s.overlay
 	from := len(d.rows)
+	v.from = from
 	switch v.shown {
+	case tallies:
+		s.drawTally(r)
 	case help:
 		s.drawHelp(r.W)
 	case question:

@@ -7,6 +7,10 @@ import "warraq/keymap"
 func (s *Session) into() {
 	switch s.focus {
 	case onList:
+		if i := s.list.pick.cur; s.list.heading(i) >= 0 {
+			s.fold(i)
+			return
+		}
 		s.follow()
 		s.focus = onText
 	case onText:
@@ -35,7 +39,7 @@ func (s *Session) cancel() {
 		s.search.clear()
 	case s.focus == onInspector:
 		s.focus = onText
-	case s.stopList(), s.stopExport():
+	case s.stopMany(), s.stopList(), s.stopExport(), s.unpick(), s.unfilter():
 	default:
 		s.message = s.hint(keymap.Quit, "nothing to cancel; ")
 	}

@@ -84,6 +84,10 @@ func (s *Session) loadedMarks(m library.Marks, l *loaded, resume bool) {
 // resume goes to article r.Ref, which may not have come yet.
 func (s *Session) resume(r library.Resume) {
 	l := &s.list
+	if c := viewOf(r.View); !c.Zero() {
+		l.sifting.choice = c
+		s.sift()
+	}
 	switch {
 	case r.Ref <= 0:
 	case l.n == 0 && l.reading:
@@ -107,6 +111,9 @@ func (s *Session) touch() {
 	}
 	s.marks.resumeAt = 0
 	s.touched = true
+	if s.pace.last.IsZero() {
+		s.pace.last = s.now()
+	}
 }
 
 // heard takes operations that came from the store, ours too, in their order
@@ -227,6 +234,7 @@ func (s *Session) whereabouts() library.Resume {
 	if ref := s.list.ref(s.list.pick.cur); ref >= 0 {
 		r.Ref, r.Origin = ref, s.src.Origin(ref)
 	}
+	r.View = viewText(s.list.sifting.choice)
 	if a := s.text.a; a != nil {
 		r.Article, r.Offset = a.ID, s.text.at.top
 	}
@@ -239,6 +247,7 @@ func (s *Session) whereabouts() library.Resume {
 func (s *Session) Finish(ctx context.Context) error {
 	m := &s.marks
 	m.queue = slices.DeleteFunc(m.queue, func(w wanted) bool { return w.do == opening })
+	m.queue = slices.DeleteFunc(m.queue, func(w wanted) bool { return w.do == markingMany && !w.many.known })
 	if m.busy && len(m.queue) > 0 && m.queue[0].do >= undoing {
 		s.finished() // it may have been done; what nobody saw is not done twice
 	}

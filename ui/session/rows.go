@@ -16,13 +16,13 @@ func (l *list) rows() int {
 	return l.n
 }
 
-// ref is the article in row i, -1 when there is no such row.
+// ref is the article in row i, -1 when there is none.
 func (l *list) ref(i int) int {
 	switch {
 	case i < 0 || i >= l.rows():
 		return -1
 	case l.view != nil:
-		return int(l.view[i])
+		return max(-1, int(l.view[i])) // a heading is no article
 	}
 	return i
 }
@@ -140,6 +140,7 @@ func (l *list) learn(ref int, a *model.Article) {
 		h.Title = a.Title
 	}
 	l.near.put([]library.Hit{h})
+	l.count(ref, a)
 }
 
 // nearRows asks for the hits of the rows that show, then for those about
@@ -156,6 +157,8 @@ func (s *Session) nearRows() {
 		s.askRows(top, top+h, true)
 	case l.lacks(top-nearScreens*h, top+h+nearScreens*h):
 		s.askRows(top-farScreens*h, top+h+farScreens*h, false)
+	default:
+		s.countRows(top, top+h)
 	}
 }
 
@@ -166,7 +169,8 @@ func (l *list) lacks(from, to int) bool {
 		if l.near.asking && l.near.from <= i && i < l.near.to {
 			continue
 		}
-		if _, ok := l.near.held[l.ref(i)]; !ok {
+		ref := l.ref(i)
+		if _, ok := l.near.held[ref]; !ok && ref >= 0 {
 			return true
 		}
 	}
@@ -183,7 +187,7 @@ func (s *Session) askRows(from, to int, soon bool) {
 		ref := l.ref(i)
 		if h, ok := l.near.held[ref]; ok {
 			held[ref] = h
-		} else {
+		} else if ref >= 0 {
 			refs = append(refs, ref)
 		}
 	}

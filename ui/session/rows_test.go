@@ -80,7 +80,7 @@ func TestRowWithoutHit(t *testing.T) {
 		t.Errorf("before the hits:\n%s", got)
 	}
 	r.run(late)
-	if got := r.rows("list"); !strings.Contains(got, "▸ Entry 999 ") {
+	if got := r.rows("list"); !strings.Contains(got, "▸ Entry 999\n") {
 		t.Errorf("after them:\n%s", got)
 	}
 }

@@ -9,6 +9,7 @@ package session
 
 import (
 	"context"
+	"time"
 
 	"warraq/keymap"
 	"warraq/layout"
@@ -30,6 +31,8 @@ type Options struct {
 
 	Labels        []string // tags for the digits 1 to 9; what is more has no key
 	LabelsAdvance bool     // a label goes on to the next undecided article
+
+	Now func() time.Time // nil is time.Now
 
 	// Browse opens an address beside the program; nil where nothing can, so
 	// that addresses are shown.
@@ -85,6 +88,8 @@ type Session struct {
 	jumps     jumps
 	selection selection
 	labels    labels
+	pace      pace
+	tallied   tallied
 	terminal  terminal
 	marks     marks
 	touched   bool   // a key was pressed
@@ -137,6 +142,13 @@ func New(src library.Source, o Options) *Session {
 	}
 	s.relist(0)
 	return s
+}
+
+func (s *Session) now() time.Time {
+	if s.o.Now != nil {
+		return s.o.Now()
+	}
+	return time.Now()
 }
 
 // Tasks is the work that the session has asked for since the last call. It

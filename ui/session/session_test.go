@@ -120,7 +120,7 @@ func TestScroll(t *testing.T) {
 		{"top", "G g g", "A long one"},
 		{"home", "G Home", "A long one"},
 		{"by number", "1 1 G z t", "Paragraph 10"},
-		{"percent of nothing", "j %", "A long one.txt"},
+		{"percent of nothing", "j % %", "A long one.txt"},
 		{"1 percent", "1 %", "Paragraph 1"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -336,7 +336,6 @@ func TestPaste(t *testing.T) {
 
 func TestPercent(t *testing.T) {
 	for _, c := range []struct{ keys, status string }{
-		{"%", "type the number first"},
 		{"5 0 %", ""},
 		{"9 9 9 %", "100%"},
 	} {

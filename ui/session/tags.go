@@ -37,6 +37,10 @@ func (s *Session) tagging(c keymap.Command) bool {
 // askTags opens a line for tags that become value. The words that it offers
 // are those of known.
 func (s *Session) askTags(label string, known func(hit int) []string, value string) {
+	if refs := s.several(); refs != nil {
+		s.askTagsOfMany(refs, label, value)
+		return
+	}
 	hit, round := s.target(), s.list.round
 	if hit < 0 {
 		s.message = "no article"
@@ -50,6 +54,23 @@ func (s *Session) askTags(label string, known func(hit int) []string, value stri
 	s.ask(label, "", errand{
 		accept:   func(s *Session, line string) { s.tag(round, hit, library.TagsIn(line), value) },
 		complete: func(word string) []string { return beginning(words, word) },
+	})
+}
+
+// askTagsOfMany opens a line for tags of several articles.
+func (s *Session) askTagsOfMany(refs []int32, label, value string) {
+	s.ask(counted(len(refs), "article", "articles")+", "+label, "", errand{
+		accept: func(s *Session, line string) {
+			var marks []wanted
+			batch := newOp()
+			for _, tag := range library.TagsIn(line) {
+				marks = append(marks, wanted{kind: library.Tag, key: tag, value: value, batch: batch})
+			}
+			if len(marks) > 0 {
+				s.markMany(refs, marks...)
+			}
+		},
+		complete: func(word string) []string { return beginning(library.Tags(s.marks.states), word) },
 	})
 }
 

@@ -1,6 +1,8 @@
 package session
 
 import (
+	"strings"
+
 	"warraq/keymap"
 	"warraq/library"
 	"warraq/ui/page"
@@ -16,7 +18,9 @@ func (s *Session) triaging(c keymap.Command) bool {
 	case keymap.Later:
 		s.decide(library.Later)
 	case keymap.Star:
-		s.mark(library.Star, library.Yes)
+		if !s.severalMarked(library.Star, library.Yes) {
+			s.mark(library.Star, library.Yes)
+		}
 	case keymap.Undo:
 		s.want(wanted{do: undoing})
 	case keymap.Redo:
@@ -57,6 +61,9 @@ func (s *Session) mark(kind library.Kind, value string) (hit int, ok bool) {
 // decide decides on the target and goes on to the next undecided article,
 // unless the decision is taken away.
 func (s *Session) decide(value string) {
+	if s.severalMarked(library.Decide, value) {
+		return
+	}
 	hit := s.target()
 	again := hit >= 0 && s.stateOf(hit).Decision.Value == value
 	if _, ok := s.mark(library.Decide, value); ok && !again && !s.o.Stay {
@@ -78,7 +85,7 @@ func (s *Session) stateOf(ref int) library.State { return s.marks.states[s.marks
 // undecided reports whether the article of ref waits for a decision, and none
 // is on its way.
 func (s *Session) undecided(ref int) bool {
-	if s.marks.glances[ref]&(decisionBits|isBad) != 0 {
+	if ref < 0 || s.marks.glances[ref]&(decisionBits|isBad) != 0 {
 		return false
 	}
 	_, coming := s.comingMark(ref)
@@ -88,7 +95,7 @@ func (s *Session) undecided(ref int) bool {
 // comingMark is the decision on the article of ref hit that is not on disk yet.
 func (s *Session) comingMark(hit int) (value string, ok bool) {
 	for _, w := range s.marks.queue {
-		if w.do == marking && w.kind == library.Decide && w.hit == hit && w.round == s.list.round {
+		if w.isMark() && w.kind == library.Decide && w.round == s.list.round && (w.hit == hit || w.many != nil && w.many.set.has(hit)) {
 			value, ok = w.value, true
 		}
 	}
@@ -239,7 +246,9 @@ func (s *Session) tellTurn(do job, ops []library.Op) {
 	if do == undoing {
 		s.message = "undone: " + markName(op.Kind, op.Key, op.To, op.From) + on + op.Title
 	}
-	if len(ops) > 1 {
+	if len(ops) > 1 && ops[1].Article != op.Article {
+		s.message = strings.TrimSuffix(s.message, on+op.Title) + ": " + counted(len(ops), "article", "articles")
+	} else if len(ops) > 1 {
 		s.message += " and " + inGroups(len(ops)-1) + " more"
 	}
 	if ref, listed := s.marks.first[op.Article]; listed {

@@ -1,0 +1,196 @@
+package session
+
+import (
+	"path"
+	"strings"
+
+	"warraq/library"
+	"warraq/ui/page"
+)
+
+// drawList draws the rows of the list that show, and only those.
+func (s *Session) drawList() {
+	r := s.screen.list
+	if r.W <= 0 {
+		return
+	}
+	d, from := &s.draw, len(s.draw.rows)
+	d.rows = append(d.rows, s.listHead(r.W))
+	p := &s.list.pick
+	p.show(r.H - 1)
+	for i := p.top; i < min(p.n, p.top+r.H-1); i++ {
+		if s.list.heading(i) >= 0 {
+			d.rows = append(d.rows, s.headingRow(i, r.W))
+			continue
+		}
+		d.rows = append(d.rows, s.listRow(i, r.W))
+	}
+	d.pane("list", r, d.rows[from:], s.focus == onList && s.prompt == nil)
+}
+
+// listHead is the place in the list and what it shows, or how far the
+// reading of it has come: as many parts of it as w columns hold.
+func (s *Session) listHead(w int) Row {
+	row := s.draw.row(w)
+	for i, part := range s.headParts(w) {
+		if i > 0 {
+			if s.draw.fit(part, 0).Width+3 > row.room() && (!strings.HasPrefix(part, "F ") || row.room() < 12) {
+				continue
+			}
+			row.skip(1)
+			row.put("·", page.Dim, Reverse)
+			row.skip(1)
+		}
+		row.put(part, page.Label, Reverse)
+	}
+	return row.done(Reverse)
+}
+
+// headParts are the parts of the list's head, the most important first. Each
+// is laid out alone, since a query has a direction of its own.
+func (s *Session) headParts(w int) []string {
+	l := &s.list
+	switch {
+	case l.reading && l.n == 0:
+		return []string{"reading the list…"}
+	case l.reading:
+		return append(l.coming.parts(l.n), s.filterText()...)
+	case l.n < 2:
+		return []string{counted(l.n, "article", "articles")}
+	}
+	place, all := s.placeInList()
+	parts := []string{inGroupsFrom(place) + "/" + inGroupsFrom(all)}
+	decided := s.decidedText()
+	if len(parts[0]+" articles · "+decided) <= w {
+		parts[0] += " articles"
+	}
+	if l.picked.n > 0 || l.picked.open {
+		parts = append(parts, s.pickedText())
+	}
+	parts = append(parts, s.filterText()...)
+	parts = append(parts, decided)
+	return append(parts, s.paceTexts()...)
+}
+
+// placeInList is the number of the article under the cursor, or above it,
+// and of how many. Headings do not count, and folded articles do.
+func (s *Session) placeInList() (place, all int) {
+	l := &s.list
+	groups := l.sifting.found.Groups
+	if len(groups) == 0 || l.view == nil {
+		return min(l.pick.cur+1, l.rows()), l.rows()
+	}
+	at := s.groupOf(l.pick.cur)
+	place = l.pick.cur - at
+	for _, h := range groups[:max(0, l.heading(at))] {
+		place += h.N
+	}
+	return place, len(l.sifting.found.Refs)
+}
+
+// inGroupsFrom is n; a list of ten thousand or more has its digits in groups.
+func inGroupsFrom(n int) string {
+	if n < 10_000 {
+		return itoa(n)
+	}
+	return inGroups(n)
+}
+
+// headingRow is row i, the heading of a group: whether it is folded, its
+// name and how many articles it holds.
+func (s *Session) headingRow(i, w int) Row {
+	f := &s.list.sifting
+	h := f.found.Groups[s.list.heading(i)]
+	row, mark := s.draw.row(w), Mark(0)
+	if i == s.list.pick.cur {
+		mark = Current
+		row.put(sign, page.Label, mark)
+	}
+	row.x = 2
+	fold := "▾"
+	if f.folded[h.Name] {
+		fold = "▸"
+	}
+	row.put(fold, page.Label, mark)
+	row.skip(1)
+	if row.putEnd(counted(h.N, "article", "articles"), 8, page.Dim, mark) {
+		row.w--
+	}
+	name := h.Name
+	if name == "" {
+		name = "no date"
+	}
+	row.put(name, page.Heading, mark)
+	return row.done(mark)
+}
+
+// The columns of a wide row, from the right. What is not known yet is blank.
+const (
+	columnsFrom  = 70 // the width from which a row has columns
+	marksColumn  = 9
+	dateColumn   = 10
+	countsColumn = 7
+	langColumn   = 3
+	sourceColumn = 16
+	titleColumn  = 30 // what is left for a title at least
+)
+
+// listRow is row i: a sign, the title in its own direction, and what else
+// there is room for.
+func (s *Session) listRow(i, w int) Row {
+	ref := s.list.ref(i)
+	h, _ := s.list.hit(ref)
+	row, mark := s.draw.row(w), Mark(0)
+	if i == s.list.pick.cur {
+		mark = Current
+		row.put(sign, page.Label, mark)
+	}
+	if s.isPicked(i) {
+		mark |= Selected
+		row.x = 1
+		row.put("●", page.Label, mark)
+	}
+	row.x = 2
+	if w >= columnsFrom {
+		s.putColumns(&row, ref, &h, mark)
+	} else {
+		if row.putEnd(s.markText(ref), 10, page.Label, mark) {
+			row.w--
+		}
+		if row.putEnd(h.Published.String(), 16, page.Dim, mark) {
+			row.w--
+		}
+	}
+	title := h.Title
+	if title == "" {
+		title = h.Source
+	}
+	row.fill(title, page.Text, mark)
+	return row.done(mark)
+}
+
+// putColumns puts what is beside the title of a wide row.
+func (s *Session) putColumns(row *rowDraw, ref int, h *library.Hit, mark Mark) {
+	row.column(s.markText(ref), marksColumn, page.Label, mark)
+	row.column(h.Published.String(), dateColumn, page.Dim, mark)
+	row.column(h.Lang, langColumn, page.Dim, mark)
+	row.column(s.list.counts[ref].String(), countsColumn, page.Dim, mark)
+	if name := path.Base(h.Source); h.Source != "" && name != h.Title {
+		row.column(name, sourceColumn, page.Dim, mark)
+	} else {
+		row.column("", sourceColumn, page.Dim, mark)
+	}
+}
+
+// column puts text into the last columns of what is left, and a blank before
+// them, unless the title would have too few.
+func (r *rowDraw) column(text string, width int, role page.Role, m Mark) {
+	if r.room() < width+1+titleColumn {
+		return
+	}
+	r.w -= width
+	if text != "" {
+		r.place(r.d.fit(text, width), r.w, role, m)
+	}
+	r.w--
+}
