@@ -82,7 +82,11 @@ func exportArticles(ctx context.Context, c *commandLine) (err error) {
 	if err != nil {
 		return err
 	}
-	some := c.eachMarked(ctx, query.All, func(a *model.Article, st library.State) error {
+	need := query.All // marks, notes and citations do not tell what is in a text
+	if o.What == export.Decisions || o.What == export.Notes || o.Format.Cites() {
+		need = c.triage.query.Needs()
+	}
+	some := c.eachMarked(ctx, need, func(a *model.Article, st library.State) error {
 		if !c.triage.wants(a, st) {
 			return nil
 		}

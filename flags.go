@@ -85,6 +85,7 @@ func parse(args []string) (*commandLine, error) {
 	}
 	err := flags.Parse(args)
 	c.paths = flags.Args()
+	c.triage.chooses = flags.Changed("query") || flags.Changed("decision") || flags.Changed("starred")
 	switch {
 	case errors.Is(err, pflag.ErrHelp):
 		c.help = helpText(c.command)
@@ -157,7 +158,7 @@ func (c *commandLine) flags() *pflag.FlagSet {
 // readsArticles reports whether the command takes paths of articles.
 func (c *commandLine) readsArticles() bool {
 	switch c.command {
-	case helpCommand, formatsCommand, doctorCommand, markCommand, marksCommand, importCommand:
+	case helpCommand, formatsCommand, doctorCommand, marksCommand, importCommand:
 		return false
 	}
 	return true

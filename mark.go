@@ -36,17 +36,24 @@ var markWords = []struct {
 // articleID is what IDs look like.
 var articleID = regexp.MustCompile(`^[0-9a-f]{32}$`)
 
+// marked is an article that is to be marked: known by its ID, or met.
+type marked struct {
+	id     model.ID
+	title  string
+	origin model.Origin
+}
+
 // markArticles is the command mark. All its changes are one for undo.
 func markArticles(ctx context.Context, c *commandLine) error {
-	ids, err := readIDs(c.paths)
-	if err != nil {
-		return err
-	}
 	wanted := c.triage.wanted()
 	if len(wanted) == 0 {
 		return errors.New("mark with what? (try warraq mark --help)")
 	}
-	if len(ids) == 0 {
+	articles, some := c.toMark(ctx)
+	if some != nil && some != errSome {
+		return some
+	}
+	if len(articles) == 0 {
 		return errSome
 	}
 	k := c.marks.keeper()
@@ -55,7 +62,29 @@ func markArticles(ctx context.Context, c *commandLine) error {
 	if err != nil {
 		return err
 	}
-	return mark(ctx, s, ids, wanted)
+	if err := mark(ctx, s, articles, wanted); err != nil {
+		return err
+	}
+	return some
+}
+
+// toMark are the articles that the command line names: those of its paths
+// that are asked for, or those of the IDs.
+func (c *commandLine) toMark(ctx context.Context) (list []marked, err error) {
+	if c.triage.chooses {
+		err = c.eachMarked(ctx, c.triage.query.Needs(), func(a *model.Article, st library.State) error {
+			if c.triage.wants(a, st) {
+				list = append(list, marked{a.ID, a.Label(), model.Origin{Source: a.Source, Place: a.Place}})
+			}
+			return nil
+		})
+		return list, err
+	}
+	ids, err := readIDs(c.paths)
+	for _, id := range ids {
+		list = append(list, marked{id: id})
+	}
+	return list, err
 }
 
 // wantedMark is a mark that each of the articles is to have.
@@ -88,7 +117,7 @@ func (o *triageOptions) wanted() []wantedMark {
 
 // mark writes the marks that are wanted. Who is faster than we are is
 // followed: what a script says is said about the article as it is now.
-func mark(ctx context.Context, s *sqlite.Store, ids []model.ID, wanted []wantedMark) error {
+func mark(ctx context.Context, s *sqlite.Store, articles []marked, wanted []wantedMark) error {
 	for {
 		states, err := s.States(ctx)
 		if err != nil {
@@ -97,11 +126,11 @@ func mark(ctx context.Context, s *sqlite.Store, ids []model.ID, wanted []wantedM
 		batch := library.NewID(time.Now())
 		var changes []library.Change
 		for _, m := range wanted {
-			for _, id := range ids {
-				st := states[id]
+			for _, a := range articles {
+				st := states[a.id]
 				if f := st.Last(m.kind, m.key); f.Value != m.value {
-					changes = append(changes, library.Change{ID: library.NewID(time.Now()), Batch: batch, Article: id,
-						Kind: m.kind, Key: m.key, To: m.value, Base: f.Op})
+					changes = append(changes, library.Change{ID: library.NewID(time.Now()), Batch: batch, Article: a.id,
+						Kind: m.kind, Key: m.key, To: m.value, Base: f.Op, Title: a.title, Origin: a.origin})
 				}
 			}
 		}
@@ -267,7 +296,12 @@ paths0  the files, each ended by a zero byte, for xargs -0
 
   warraq mark --keep ID…
   warraq mark --tag politics --tag harbour --note "ask the port" ID…
+  warraq mark --drop --query 'lang:en -has:tweet' PATH…
   warraq list PATH… --decision none | cut -c-32 | warraq mark --drop -
+
+With --query, --decision or --starred the paths are read and the articles
+that are asked for get the marks; else the words are IDs, and - stands for
+IDs on standard input.
 
 All marks of one command are one for undo.
 

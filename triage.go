@@ -25,6 +25,7 @@ type triageOptions struct {
 	format   choice
 	decision string // words parted by commas; empty for all
 	starred  bool
+	chooses  bool // one of the options that choose articles was given
 	query    asked
 	json     bool
 	since    since
@@ -55,6 +56,7 @@ func (o *triageOptions) add(f *pflag.FlagSet, command string) {
 		for i, m := range markWords {
 			o.marks[i] = f.Bool(m.word, false, m.help)
 		}
+		o.addFilter(f)
 		f.StringArrayVar(&o.tags, "tag", nil, "give them a `tag`")
 		f.StringArrayVar(&o.noTags, "no-tag", nil, "take a `tag` off them")
 		f.StringArrayVar(&o.notes, "note", nil, "write a note on each: `text`")

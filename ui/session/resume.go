@@ -141,7 +141,10 @@ func (s *Session) addOp(op library.Op) {
 	was := st.Decision.Value != ""
 	st.Add(op)
 	m.states[op.Article] = st
-	s.review.heard(op)
+	if s.review.heard(op); s.review.on && op.Undoes != "" {
+		s.showDisagreement()
+		s.findDisagreements()
+	}
 	m.refs(op.Article, func(ref int) { m.glances[ref] = glanceOf(&st) })
 	if _, listed := m.first[op.Article]; !listed || was == (st.Decision.Value != "") {
 		return
