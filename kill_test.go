@@ -20,7 +20,10 @@ import (
 	"warraq/model"
 )
 
-var kills = flag.Int("kills", 4, "rounds of TestKill")
+var (
+	kills    = flag.Int("kills", 4, "rounds of TestKill")
+	together = flag.Duration("together", 0, "how long TestTwoReaders goes on, at least a few keys")
+)
 
 // bench is a batch of articles and a store for its marks.
 type bench struct {
@@ -138,9 +141,12 @@ func TestTwoReaders(t *testing.T) {
 	for _, tm := range readers {
 		tm.see("decided")
 	}
-	for range 10 {
+	for i, end := 0, time.Now().Add(*together); i < 10 || time.Now().Before(end); i++ {
 		for _, tm := range readers {
 			tm.send(b.keys(4))
+			if i >= 10 { // no faster than they are answered
+				tm.until("marks to be written", func() bool { return !waiting.MatchString(tm.text()) })
+			}
 		}
 	}
 	for _, tm := range readers {
@@ -183,8 +189,10 @@ func TestNowhereToKeep(t *testing.T) {
 	if err := os.Remove(folder); err != nil {
 		t.Fatal(err)
 	}
-	tm.send("glx")
+	tm.send("x")
 	tm.see("marks are kept again")
+	tm.send("gl")
+	tm.see("✓ keep")
 	tm.until("no banner", func() bool { return !strings.Contains(tm.text(), "marks are not kept") })
 	tm.cmd.Process.Kill()
 	tm.ends()

@@ -21,13 +21,19 @@ func readAloud(ctx context.Context, c *commandLine) error {
 		return err
 	}
 	src := in.source()
+	var marks linear.Marks
+	if !c.marks.none {
+		if marks, err = c.states(ctx); err != nil {
+			complain(err) // what can be read is read
+		}
+	}
 	if !term.IsTerminal(int(os.Stdout.Fd())) {
-		return linear.All(ctx, src, os.Stdout)
+		return linear.All(ctx, src, marks, os.Stdout)
 	}
 	commands, err := os.Open("/dev/tty")
 	if err != nil {
 		return fmt.Errorf("%w: %v", ui.ErrNoTerminal, errors.Unwrap(err))
 	}
 	defer commands.Close()
-	return linear.Run(ctx, src, commands, os.Stdout)
+	return linear.Run(ctx, src, marks, commands, os.Stdout)
 }

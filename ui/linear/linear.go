@@ -20,8 +20,9 @@ import (
 // Reader reads the articles of a source.
 type Reader struct {
 	// set once
-	src library.Source
-	out io.Writer
+	src   library.Source
+	marks Marks
+	out   io.Writer
 
 	// state
 	hits   []library.Hit
@@ -32,11 +33,15 @@ type Reader struct {
 	err    error // of writing
 }
 
+// Marks are what is known of articles, which is read with them. Nil is
+// nothing.
+type Marks map[model.ID]library.State
+
 // Run reads the articles of src to out by the commands in in, a line each,
 // until one of them or the end of in ends it. The error is that of out, or
 // that there is no article.
-func Run(ctx context.Context, src library.Source, in io.Reader, out io.Writer) error {
-	r := &Reader{src: src, out: out, at: -1}
+func Run(ctx context.Context, src library.Source, marks Marks, in io.Reader, out io.Writer) error {
+	r := &Reader{src: src, marks: marks, out: out, at: -1}
 	r.list(ctx)
 	r.say("%s. Enter reads on, ? tells more.", count(len(r.hits), "article"))
 	r.open(ctx, 0)
@@ -49,8 +54,8 @@ func Run(ctx context.Context, src library.Source, in io.Reader, out io.Writer) e
 }
 
 // All reads all articles of src to out without a question.
-func All(ctx context.Context, src library.Source, out io.Writer) error {
-	r := &Reader{src: src, out: out, at: -1}
+func All(ctx context.Context, src library.Source, marks Marks, out io.Writer) error {
+	r := &Reader{src: src, marks: marks, out: out, at: -1}
 	r.list(ctx)
 	for i := range r.hits {
 		r.open(ctx, i)
@@ -95,8 +100,9 @@ func (r *Reader) open(ctx context.Context, i int) {
 		r.say("%s", show.Plain(err.Error()))
 		return
 	}
-	r.pieces = pieces(a)
+	r.pieces = withNotes(pieces(a), a, r.marks[a.ID].Notes)
 	r.say("article %d of %d: %s", i+1, len(r.hits), about(a))
+	r.sayMarks(r.marks[a.ID])
 }
 
 // about names an article.
@@ -119,6 +125,7 @@ const helpText = `Enter  the next paragraph or post
 t T    the next post, the one before
 q      the next paragraph with a quote
 h      the next heading
+m      the next note
 a      all the rest
 /word  the next paragraph with that word; / alone, once more
 n p    the next article, the one before
@@ -142,6 +149,8 @@ func (r *Reader) do(ctx context.Context, command string) bool {
 		r.jump(quote, 1)
 	case "h":
 		r.jump(heading, 1)
+	case "m":
+		r.jump(note, 1)
 	case "a":
 		r.rest()
 	case "n":

@@ -6,8 +6,10 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"warraq/library"
 	"warraq/library/files"
 	"warraq/loader"
+	"warraq/model"
 )
 
 // shelf is two articles: one with a heading, a quote and two posts, and one
@@ -23,12 +25,31 @@ var shelf = fstest.MapFS{
 	"b.txt": {Data: []byte("أعلنت هيئة الموانئ عن افتتاح الرصيف (Velmora) في 12 مايو.\n")},
 }
 
+// marks are those of the first article: a note on it, and one on a post.
+func marks(t *testing.T, src library.Source) Marks {
+	t.Helper()
+	a, err := src.Article(context.Background(), 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := strings.Index(a.Text, "Water outside")
+	var st library.State
+	for _, op := range []library.Op{
+		{Kind: library.Decide, To: library.Keep}, {Kind: library.Tag, Key: "ميناء", To: library.Yes},
+		{Kind: library.Annotate, Key: "1", To: "on \x1ball of it"},
+		{Kind: library.Annotate, Key: "2", To: "3 m of what?", Passage: library.PassageOf(a.Text, model.Span{Start: at, End: at + 13})},
+	} {
+		st.Add(op)
+	}
+	return Marks{a.ID: st}
+}
+
 func run(t *testing.T, commands ...string) string {
 	t.Helper()
 	var out strings.Builder
 	src := files.New([]string{"."}, loader.Options{FS: shelf})
 	in := strings.NewReader(strings.Join(commands, "\n") + "\n")
-	if err := Run(context.Background(), src, in, &out); err != nil {
+	if err := Run(context.Background(), src, marks(t, src), in, &out); err != nil {
 		t.Fatal(err)
 	}
 	return out.String()
@@ -40,7 +61,9 @@ func TestCommands(t *testing.T) {
 		commands []string
 		last     string // the last lines
 	}{
-		{"begins with the articles", []string{"x"}, "2 articles. Enter reads on, ? tells more.\narticle 1 of 2: Velmora opens its quay, a.txt, 2031-05, en\n"},
+		{"begins with the articles", []string{"x"}, "2 articles. Enter reads on, ? tells more.\narticle 1 of 2: Velmora opens its quay, a.txt, 2031-05, en\nkeep, tags ميناء\nnote: on all of it\n"},
+		{"the next note", []string{"m"}, "note:\n3 m of what?\n"},
+		{"a note is behind what it is on", []string{"t", ""}, "Water outside: 3 m\nnote:\n3 m of what?\n"},
 		{"a post says whose it is", []string{"t"}, "tweet 1 of 2, x, Port of Velmora, @velmora_port, 2031-05-03:\nWater outside: 3 m\n"},
 		{"the next one", []string{"t", "t"}, "tweet 2 of 2, x, Town Hall, @velmora_town, 2031-05-04:\nThank you all\n"},
 		{"and back", []string{"t", "t", "T"}, "Water outside: 3 m\n"},
@@ -55,7 +78,7 @@ func TestCommands(t *testing.T) {
 		{"the start", []string{"-"}, "the start\n"},
 		{"beyond the last", []string{"n", "n"}, "no other article\n"},
 		{"what is no command", []string{"fly\x1b"}, "fly is no command, ? tells more\n"},
-		{"nothing after x", []string{"x", "n"}, "2031-05, en\n"},
+		{"nothing after x", []string{"x", "n"}, "note: on all of it\n"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -70,7 +93,7 @@ func TestCommands(t *testing.T) {
 // TestAllOfTheTextIsRead holds that reading on reads every word, each once.
 func TestAllOfTheTextIsRead(t *testing.T) {
 	var out strings.Builder
-	if err := All(context.Background(), files.New([]string{"."}, loader.Options{FS: shelf}), &out); err != nil {
+	if err := All(context.Background(), files.New([]string{"."}, loader.Options{FS: shelf}), nil, &out); err != nil {
 		t.Fatal(err)
 	}
 	for _, word := range []string{"Monday", "comes", "promise", "outside", "hurt", "Thank", "الرصيف"} {

@@ -16,6 +16,7 @@ const (
 	heading
 	post
 	quote // a paragraph with a quote in it
+	note  // what a reader has written
 )
 
 // piece is what is read at once: a paragraph, a heading or a post.

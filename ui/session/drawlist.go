@@ -2,6 +2,7 @@ package session
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"warraq/library"
@@ -161,12 +162,30 @@ func (s *Session) listRow(i, w int) Row {
 			row.w--
 		}
 	}
+	s.putTags(&row, ref, mark)
 	title := h.Title
 	if title == "" {
 		title = h.Source
 	}
 	row.fill(title, page.Text, mark)
 	return row.done(mark)
+}
+
+// mostTags is how many tags a row of the list shows.
+const mostTags = 3
+
+// putTags puts a sign for notes and the first tags at the end of a row, where
+// they leave room for a title.
+func (s *Session) putTags(row *rowDraw, ref int, mark Mark) {
+	st := s.stateOf(ref)
+	if len(st.Notes) > 0 && row.putEnd("✎", 16, page.Label, mark) {
+		row.w--
+	}
+	for _, tag := range slices.Backward(st.Tags[:min(len(st.Tags), mostTags)]) {
+		if row.putEnd("+"+tag, titleColumn, page.Dim, mark) {
+			row.w--
+		}
+	}
 }
 
 // putColumns puts what is beside the title of a wide row.

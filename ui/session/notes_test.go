@@ -226,3 +226,15 @@ func TestSelect(t *testing.T) {
 		})
 	}
 }
+
+// What was decided while there was no store shows when there is one.
+func TestKeptAgainShows(t *testing.T) {
+	d := newDesk(t)
+	d.full = true
+	r := d.sit(Options{}).steps("a x")
+	d.full = false
+	r.steps("w")
+	if got := r.rows("list"); !strings.Contains(got, "✓ keep") || !strings.Contains(got, "3 of 5") {
+		t.Errorf("list\n%s", got)
+	}
+}

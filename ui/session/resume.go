@@ -64,7 +64,11 @@ func (s *Session) openStore() {
 // loadedMarks takes what the store knows, and begins to listen to it.
 func (s *Session) loadedMarks(m library.Marks, l *loaded, resume bool) {
 	s.marks.store, s.marks.states, s.marks.at, s.marks.places = m, l.states, l.at, l.places
+	known := s.marks.ids
 	s.recount()
+	for ref, id := range known { // which the store need not have met
+		s.met(ref, id)
+	}
 	if resume {
 		s.resume(l.resume)
 	}
