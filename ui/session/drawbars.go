@@ -3,6 +3,7 @@ package session
 import (
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 
 	"warraq/keymap"
@@ -41,7 +42,11 @@ func (s *Session) drawTitle() {
 // placeOfText is the number of the article that is read among those that the
 // list shows, and whether they are all there are.
 func (s *Session) placeOfText() string {
-	n := fmt.Sprintf("%d/%d", max(0, s.list.row(s.text.coming()))+1, s.list.rows())
+	row, all := s.list.row(s.text.coming()), s.list.rows()
+	if refs := s.list.sifting.found.Refs; len(refs) > 0 {
+		row, all = slices.Index(refs, int32(s.text.coming())), len(refs)
+	}
+	n := fmt.Sprintf("%d/%d", max(0, row)+1, all)
 	if !s.list.sifting.choice.Query.Empty() {
 		return "F " + n
 	}

@@ -248,7 +248,9 @@ func (s *Session) tellTurn(do job, ops []library.Op) {
 	}
 	if len(ops) > 1 && ops[1].Article != op.Article {
 		s.message = strings.TrimSuffix(s.message, on+op.Title) + ": " + counted(len(ops), "article", "articles")
-	} else if len(ops) > 1 {
+		return // they are all over the list
+	}
+	if len(ops) > 1 {
 		s.message += " and " + inGroups(len(ops)-1) + " more"
 	}
 	if ref, listed := s.marks.first[op.Article]; listed {
