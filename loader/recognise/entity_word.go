@@ -116,12 +116,15 @@ func (s *wordScan) step() {
 		s.gap |= gapExact
 		return
 	}
-	if s.text[s.off] == ' ' {
+	r, n := rune(s.text[s.off]), 1
+	if r == ' ' {
 		s.gap |= gapBlank
 		s.off++
 		return
 	}
-	r, n := decodeWord(s.text, s.off)
+	if r >= utf8.RuneSelf {
+		r, n = decodeWord(s.text, s.off)
+	}
 	switch class := s.letter(r).class; {
 	case class&letterDigit != 0:
 		s.number()
@@ -190,7 +193,12 @@ func (s *wordScan) word() {
 	var c caseCount
 	dotted := false
 	at, end, limit := s.off, s.off, s.limit()
-	for at < limit && s.text[at] != ' ' {
+	if first := s.text[at]; first-'A' < 26 {
+		s.folded = append(s.folded, first|0x20)
+		c = caseCount{letters: 1, upper: 1, first: true}
+		at, end = at+1, at+1
+	}
+	for at < limit && !endsWord[s.text[at]] {
 		if n, script := s.plainLetters(at, limit); n > 0 {
 			if at == s.off {
 				w.script = script
@@ -229,6 +237,15 @@ func (s *wordScan) word() {
 	w.caps = c.kind()
 	s.finish(w, end)
 }
+
+// endsWord tells the ASCII characters that no word goes on with. A dot may be
+// inside an acronym.
+var endsWord = func() (ends [256]bool) {
+	for c := range utf8.RuneSelf {
+		ends[c] = !asciiWord(byte(c)) && c != '.'
+	}
+	return ends
+}()
 
 // letter is what r is to a word, until the next call; only the letters of few
 // languages are not in the table.

@@ -9,6 +9,10 @@ import (
 // mentions adds the mentions of names that no rule has found.
 func (r *reading) mentions(t *aliasTable) {
 	for i := 0; i < len(r.words); {
+		if w := &r.words[i]; w.script != arabicWord && !t.mayBegin(w.tag) {
+			i++ // as most words
+			continue
+		}
 		i += max(1, r.mention(t, i))
 	}
 }
@@ -17,7 +21,7 @@ func (r *reading) mentions(t *aliasTable) {
 // returns how many words it has.
 func (r *reading) mention(t *aliasTable, i int) int {
 	w := &r.words[i]
-	if w.script != arabicWord && !t.mayBegin(w.tag) || w.script == latinWord && !w.caps.capital() && w.caps != capsInner {
+	if w.script == latinWord && !w.caps.capital() && w.caps != capsInner {
 		return 0
 	}
 	for _, clitic := range [...]int{0, 2, 4} {
