@@ -30,7 +30,9 @@ type Options struct {
 	Read    *atomic.Int64 // counts the bytes of files that are read, for whoever shows progress; nil for nobody
 
 	// Runs tells Entries that a file of so many bytes or more may come as
-	// runs of records; 0 for none. Sum is what Heads tells of a text.
+	// runs of records; 0 for none. Sum is what Heads tells of a text, in the
+	// place of titles; then it works on one goroutine less than there are
+	// processors, for nobody waits for that.
 	Runs int64
 	Sum  func([]byte) uint64
 

@@ -28,8 +28,12 @@ type job[T any] struct {
 
 // inOrder yields what raws does, each finished, or the error of that.
 func inOrder[T any](ctx context.Context, raws iter.Seq2[T, error], finish func(T) error) iter.Seq2[T, error] {
+	return inOrderOf(ctx, runtime.GOMAXPROCS(0), raws, finish)
+}
+
+// inOrderOf is inOrder with n articles being finished at a time.
+func inOrderOf[T any](ctx context.Context, n int, raws iter.Seq2[T, error], finish func(T) error) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
-		n := runtime.GOMAXPROCS(0)
 		work, queue, stop := make(chan *job[T], 2*n), make(chan *job[T], 4*n), make(chan struct{})
 		var all sync.WaitGroup
 		defer all.Wait()

@@ -4,6 +4,7 @@ import (
 	"context"
 	"io"
 	"iter"
+	"runtime"
 	"sync"
 
 	"warraq/loader/charset"
@@ -102,11 +103,12 @@ func (p *opener) runs(s stream, in spread, first int64, yield func(Entry, error)
 	return p.ctx.Err() == nil
 }
 
-// heads are the heads of some records, without their texts.
+// heads are the heads of some records, without their texts, and errors, as
+// many.
 type heads struct {
 	run  []int64
 	list []Entry
-	errs []error // as many
+	errs []error
 }
 
 // Heads yields what the records of a run tell, in its order: an entry without
@@ -139,8 +141,14 @@ func Heads(ctx context.Context, at model.Origin, run []int64, o Options) iter.Se
 
 // readHeads gives the heads of a run.
 func (p *opener) readHeads(s stream, in spread, run []int64, give func(Entry, error) bool) {
+	used := sync.Pool{New: func() any { return new(heads) }}
 	batches := func(yield func(*heads, error) bool) {
-		for i := 0; i < len(run) && yield(&heads{run: run[i:min(i+headBatch, len(run))]}, nil); i += headBatch {
+		for more := true; more && len(run) > 0; {
+			h := used.Get().(*heads)
+			n := min(headBatch, len(run))
+			*h = heads{run[:n], h.list[:0], h.errs[:0]}
+			run = run[n:]
+			more = yield(h, nil)
 		}
 	}
 	size := firstStretch
@@ -151,7 +159,7 @@ func (p *opener) readHeads(s stream, in spread, run []int64, give func(Entry, er
 	read := func(h *heads) error {
 		mem := memory.Get().([]byte)
 		defer memory.Put(mem)
-		jsonl.HeadsAt(in, in.size, h.run, mem, p.options(s), func(head jsonl.Head, err error) bool {
+		jsonl.HeadsAt(in, in.size, h.run, mem, p.options(s), p.o.Sum == nil, func(head jsonl.Head, err error) bool {
 			head.Place.Member = s.member
 			e := entryOf(model.Origin{Source: p.source, Place: head.Place}, &head)
 			if err != nil {
@@ -165,11 +173,16 @@ func (p *opener) readHeads(s stream, in spread, run []int64, give func(Entry, er
 		})
 		return nil
 	}
-	for h := range inOrder(p.ctx, batches, read) {
+	workers := runtime.GOMAXPROCS(0)
+	if p.o.Sum != nil {
+		workers = max(1, workers-1)
+	}
+	for h := range inOrderOf(p.ctx, workers, batches, read) {
 		for i := range h.list {
 			if !give(h.list[i], h.errs[i]) {
 				return
 			}
 		}
+		used.Put(h)
 	}
 }
