@@ -382,7 +382,7 @@ func TestAnyTerminal(t *testing.T) {
 // A click is three actions of one event, and each has to reach the session.
 func TestMouse(t *testing.T) {
 	tm := start(t, 120, 24, nil, "ARTICLE", "--mouse")
-	tm.run().see("velmora_port")
+	tm.run().see("t1")
 	row, col := tm.find("t1")
 	tm.send(fmt.Sprintf("\x1b[<35;%d;%dM\x1b[<0;%[1]d;%[2]dM\x1b[<0;%[1]d;%[2]dm", col+1, row+1))
 	tm.see("tweets 1")

@@ -41,6 +41,15 @@ type Source interface {
 	Article(ctx context.Context, ref int) (*model.Article, error)
 }
 
+// Stepwise is a Source that can hand over an article before all that is in it
+// has been found.
+type Stepwise interface {
+	// ArticleInSteps is Article. It may call early before, with the article
+	// without its embeds, quotes and entities, when finding them takes so
+	// long that a reader would wait.
+	ArticleInSteps(ctx context.Context, ref int, early func(*model.Article)) (*model.Article, error)
+}
+
 // Progress is how far a listing has come.
 type Progress struct {
 	Articles int   // found so far

@@ -12,6 +12,7 @@ import (
 	"io"
 	"io/fs"
 	"iter"
+	"slices"
 	"sync/atomic"
 
 	"warraq/loader/charset"
@@ -40,6 +41,10 @@ type Options struct {
 	// and entities. The ID, sections, title, date and language are as ever,
 	// several times faster.
 	Outline bool
+
+	// Early, unless nil, is given an article that Article loads before what
+	// is in it is looked for. That one stays as it is.
+	Early func(*model.Article)
 
 	headOnly bool // the beginning of an article is enough
 }
@@ -73,6 +78,11 @@ func (o *Options) finish(a *model.Article) error {
 	done := a.ID != "" && isComplete(a)
 	if err := complete(a); err != nil || done {
 		return err
+	}
+	if o.Early != nil {
+		early := *a
+		early.Embeds = slices.Clone(a.Embeds)
+		o.Early(&early)
 	}
 	if !o.Outline {
 		recognise.Fill(a)

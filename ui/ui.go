@@ -86,6 +86,7 @@ func (a *app) show(ctx context.Context) error {
 	if err := a.screen.Init(); err != nil {
 		return fmt.Errorf("%w: %v", ErrNoTerminal, err)
 	}
+	defer a.restore()
 	a.prepare()
 	stop := a.heed(ctx)
 	defer stop()
@@ -94,6 +95,15 @@ func (a *app) show(ctx context.Context) error {
 	err := a.tv.Run()
 	a.tasks.cancelAll()
 	return errors.Join(err, a.err)
+}
+
+// restore leaves the terminal as it was before a panic that tview's loop has
+// not met goes on.
+func (a *app) restore() {
+	if p := recover(); p != nil {
+		a.screen.Fini()
+		panic(p)
+	}
 }
 
 // app is a session at work on a screen. All fields but inbox, tasks and

@@ -15,11 +15,14 @@ import (
 	"os"
 	"slices"
 	"sync"
+	"sync/atomic"
 
 	"warraq/library"
 	"warraq/loader"
 	"warraq/model"
 )
+
+var _ library.Stepwise = (*Source)(nil)
 
 // Source is the articles of the files that some paths name. It is safe for
 // use by several goroutines.
@@ -39,6 +42,8 @@ type Source struct {
 	counts map[int]counted     // by ref, of those that were read
 	ids    map[model.ID]int    // the first article with that text, of those that were read
 	recent cache
+
+	begun atomic.Bool // an article was handed over
 }
 
 // counted is how much of something an article has.
@@ -118,6 +123,26 @@ func (s *Source) isTwin(ref int) bool {
 // Article loads the article at ref, or gives it from memory when it was
 // asked for lately.
 func (s *Source) Article(ctx context.Context, ref int) (*model.Article, error) {
+	return s.article(ctx, ref, nil)
+}
+
+// longText is how many bytes of text are looked through in about the time
+// that a reader does not notice.
+const longText = 128 << 10
+
+// ArticleInSteps is Article for who shows something at once: the first
+// article is handed over early, for the words that are looked for have to be
+// laid out first, and so are long ones.
+func (s *Source) ArticleInSteps(ctx context.Context, ref int, early func(*model.Article)) (*model.Article, error) {
+	return s.article(ctx, ref, func(a *model.Article) {
+		if first := !s.begun.Swap(true); first || len(a.Text) > longText {
+			early(a)
+		}
+	})
+}
+
+// article is Article; early, unless nil, is that of loader.Options.
+func (s *Source) article(ctx context.Context, ref int, early func(*model.Article)) (*model.Article, error) {
 	if ref >= s.found() {
 		s.list(ctx, func() bool { return ref >= s.found() })
 	}
@@ -136,7 +161,9 @@ func (s *Source) Article(ctx context.Context, ref int) (*model.Article, error) {
 			return a, nil
 		}
 	}
-	a, err = loader.Article(ctx, at, s.reading())
+	o := s.reading()
+	o.Early = early
+	a, err = loader.Article(ctx, at, o)
 	if ctx.Err() != nil {
 		return nil, ctx.Err()
 	}

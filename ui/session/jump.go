@@ -64,6 +64,10 @@ func (s *Session) jump(j jump, n int) {
 	}
 	if n > 0 {
 		s.message = noMore(j)
+		if t.partly { // there may be some, which are still being looked for
+			t.later, t.laterBy = j, n
+			s.message = "looking for " + j.name + "…"
+		}
 	}
 	if found {
 		s.jumps.push(s.spot())

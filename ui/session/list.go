@@ -39,7 +39,7 @@ func (s *Session) relist(cur int) {
 	l.round++
 	l.coming = progress{}
 	round, src, rows := l.round, s.src, s.screen.h
-	s.queue = append(s.queue, Task{Slot: "list", Each: func(ctx context.Context, hand func(func(*Session))) {
+	s.queue = append(s.queue, Task{Slot: "list", Soon: true, Each: func(ctx context.Context, hand func(func(*Session))) {
 		readList(ctx, src, cur, rows, func(b portion) {
 			hand(func(s *Session) { s.listed(round, cur, b) })
 		})

@@ -90,7 +90,8 @@ func TestLateArticleIsDropped(t *testing.T) {
 	r := read(t, 80, 24, batch()...)
 	first := r.Do("line-down", 0)
 	second := r.Do("line-down", 0)
-	late := first[0].Run(context.Background())
+	var late func(*Session)
+	first[0].Do(context.Background(), func(then func(*Session)) { late = then })
 	r.run(second)
 	late(r.Session)
 	if r.text.hit != 2 {

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"warraq/layout"
+	"warraq/library"
 	"warraq/model"
 	"warraq/ui/page"
 )
@@ -20,6 +21,9 @@ type text struct {
 	err     error              // why there is no article
 	loading int                // the ref of the one on its way, plus one; 0 for none
 	next    place              // where to be in it
+	partly  bool               // what is in the article is still being looked for
+	later   jump               // to be made when it has been found, laterBy times
+	laterBy int
 
 	page *page.Page
 	made page.Options // what page was composed for
@@ -55,17 +59,52 @@ func (s *Session) open(hit int, p place) {
 	}
 	t.loading, t.next = hit+1, p
 	round, src := s.list.round, s.src
-	s.queue = append(s.queue, Task{Slot: "article", Soon: true, Run: func(ctx context.Context) func(*Session) {
-		a, err := src.Article(ctx, hit)
+	s.queue = append(s.queue, Task{Slot: "article", Soon: true, Each: func(ctx context.Context, hand func(func(*Session))) {
+		var early *model.Article
+		a, err := inSteps(ctx, src, hit, func(a *model.Article) {
+			early = a
+			hand(func(s *Session) { s.opened(round, hit, text{a: a, partly: true}) })
+		})
 		if ctx.Err() != nil {
-			return nil
+			return
 		}
-		var hidden []layout.Suspicion
+		came := text{a: a, err: err}
 		if err == nil {
-			hidden = layout.Suspicious(nil, a.Text)
+			came.hidden = layout.Suspicious(nil, a.Text)
 		}
-		return func(s *Session) { s.opened(round, hit, text{a: a, hidden: hidden, err: err}) }
+		hand(func(s *Session) {
+			if early == nil || !s.filled(round, early, came) {
+				s.opened(round, hit, came)
+			}
+		})
 	}})
+}
+
+// inSteps loads an article, and hands it over early where src can.
+func inSteps(ctx context.Context, src library.Source, ref int, early func(*model.Article)) (*model.Article, error) {
+	if s, ok := src.(library.Stepwise); ok {
+		return s.ArticleInSteps(ctx, ref, early)
+	}
+	return src.Article(ctx, ref)
+}
+
+// filled puts an article in the place of the one that was handed over early,
+// if that shows, and the reader stays where it is.
+func (s *Session) filled(round int, early *model.Article, came text) bool {
+	t := &s.text
+	if round != s.list.round || t.a != early || came.a == nil || came.a.Text != early.Text {
+		return false
+	}
+	t.a, t.hidden, t.partly, t.page, t.here = came.a, came.hidden, false, nil, page.Anchor{}
+	s.list.learn(t.hit, t.a)
+	s.inspector.read(t.a)
+	s.settle()
+	if n := t.laterBy; n > 0 {
+		t.laterBy = 0
+		s.message = ""
+		s.jump(t.later, n)
+	}
+	return true
 }
 
 // opened shows the article of ref hit, or why there is none.
