@@ -142,7 +142,7 @@ func (s *Session) exported(name string, o format, f exporter, t sum, err error) 
 	switch {
 	case errors.Is(err, fs.ErrExist):
 		s.message = ""
-		s.offerMenu(name+" is there:",
+		s.offerMenu(filepath.Base(name)+" is there:",
 			item{'o', "write over it", func(s *Session) { s.export(name, o, f, true) }},
 			item{'n', "another name", func(s *Session) { s.askExport() }})
 	case err != nil:

@@ -1,6 +1,8 @@
 package session
 
 import (
+	"unicode/utf8"
+
 	"warraq/keymap"
 	"warraq/ui/page"
 )
@@ -39,12 +41,25 @@ func (s *Session) chosen(k keymap.Key) bool {
 	return true
 }
 
-// menuRow is the question and its answers.
+// menuRow is the question and its answers. What does not fit is cut off the
+// question.
 func (s *Session) menuRow(r rect) Row {
-	row := s.draw.row(r.W)
-	row.put(s.menu.label, page.Label, Reverse|Current)
+	row, gap := s.draw.row(r.W), 2
+	if r.W < paneBelow {
+		gap = 1
+	}
+	room := r.W
 	for _, it := range s.menu.items {
-		row.skip(2)
+		room -= gap + len("a ") + utf8.RuneCountInString(it.word)
+	}
+	if row.w = room; room >= 6 { // fewer columns say nothing
+		row.put(s.menu.label, page.Label, Reverse|Current)
+	}
+	row.w = r.W
+	for _, it := range s.menu.items {
+		if row.x > 0 {
+			row.skip(gap)
+		}
 		row.put(string(it.key), page.Label, Reverse|Current)
 		row.skip(1)
 		row.put(it.word, page.Text, Reverse)
