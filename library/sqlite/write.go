@@ -158,51 +158,6 @@ func (s *Store) Restore(ctx context.Context, ops []library.Op) (n int, err error
 	return n, err
 }
 
-// Import adds operations of other readers, as they are. What is decided here
-// stays: an operation on something that another reader's holds is kept
-// beside that one, against it, and changes nothing. It returns how many were
-// new.
-func (s *Store) Import(ctx context.Context, ops []library.Op) (n int, err error) {
-	err = s.change(ctx, func(tx *sql.Tx) error {
-		n = 0
-		for _, op := range ops {
-			_, err := opOf(ctx, tx, op.ID)
-			if err == nil {
-				continue
-			}
-			if !errors.Is(err, sql.ErrNoRows) {
-				return err
-			}
-			if op.Against, err = heldAgainst(ctx, tx, op); err != nil {
-				return err
-			}
-			if _, err := add(ctx, tx, op); err != nil {
-				return err
-			}
-			n++
-		}
-		return nil
-	})
-	return n, err
-}
-
-// heldAgainst is the operation that holds in place of op, "" when op does: on
-// what nobody has marked, and after an earlier one of the same reader.
-func heldAgainst(ctx context.Context, tx *sql.Tx, op library.Op) (string, error) {
-	now, err := fieldOf(ctx, tx, op.Article, op.Kind, op.Key)
-	if err != nil || now.Op == "" {
-		return "", err
-	}
-	last, err := opOf(ctx, tx, now.Op)
-	if err != nil {
-		return "", err
-	}
-	if last.Who == op.Who && !op.When.Before(last.When) {
-		return "", nil
-	}
-	return now.Op, nil
-}
-
 // opOf is the operation named id, or sql.ErrNoRows.
 func opOf(ctx context.Context, tx *sql.Tx, id string) (library.Op, error) {
 	ops, err := queryOps(ctx, tx, "WHERE id = ?", id)

@@ -93,7 +93,8 @@ type Item struct {
 	Marks []library.Op // those that State comes from, in any order
 }
 
-// Exporter writes records one after the other. It holds none back.
+// Exporter writes records one after the other. It holds back a few thousand
+// bytes at most, until Close.
 type Exporter struct {
 	// set once
 	w io.Writer
@@ -121,7 +122,7 @@ func New(w io.Writer, o Options) (*Exporter, error) {
 		return nil, fmt.Errorf("no export of %q", o.What)
 	}
 	f := map[Format]writer{
-		JSONL: jsonl{}, CSV: table{bom: o.BOM}, Markdown: &markdown{},
+		JSONL: jsonl{}, CSV: &table{bom: o.BOM}, Markdown: &markdown{},
 		RIS: ris{o.Accessed}, BibTeX: bibtex{o.Accessed}, CSL: csl{o.Accessed},
 	}[o.Format]
 	if f == nil {
@@ -135,7 +136,9 @@ func (e *Exporter) Add(it Item) error {
 	if err := e.begin(); err != nil {
 		return err
 	}
+	about := aboutOf(it.Article)
 	for _, r := range records(e.o.What, &it) {
+		r.about = about
 		if err := e.f.record(e.w, r, e.n); err != nil {
 			return err
 		}

@@ -13,7 +13,8 @@ import (
 // its text.
 type record struct {
 	*Item
-	in     bool // it is about span and not about the whole article
+	about  []field // those of the article, the same for all its records
+	in     bool    // it is about span and not about the whole article
 	span   model.Span
 	note   *note   // nil for what is no note
 	fields []field // its own, after those that all records have
@@ -30,11 +31,10 @@ type field struct {
 // all are the fields of r in their order: what it is about, then its own.
 func (r *record) all() []field {
 	a := r.Article
-	fields := []field{
-		{"article", string(a.ID)}, {"title", a.Label()}, {"author", a.Author}, {"date", a.Published.String()}, {"lang", a.Lang},
-		{"site", site(a.URL)}, {"url", a.URL},
-		{"source", a.Source}, {"member", a.Place.Member}, {"record", a.Place.Record}, {"offset", a.Place.Offset},
+	if r.about == nil {
+		r.about = aboutOf(r.Article)
 	}
+	fields := append(make([]field, 0, 32), r.about...)
 	switch {
 	case r.in:
 		fields = append(fields, field{"start", r.span.Start}, field{"end", r.span.End}, field{"text", a.Slice(r.span)})
@@ -42,6 +42,15 @@ func (r *record) all() []field {
 		fields = append(fields, field{"start", nil}, field{"end", nil}, field{"text", r.note.lost()})
 	}
 	return append(fields, r.fields...)
+}
+
+// aboutOf are the fields that tell which article it is, and where it lies.
+func aboutOf(a *model.Article) []field {
+	return []field{
+		{"article", string(a.ID)}, {"title", a.Label()}, {"author", a.Author}, {"date", a.Published.String()}, {"lang", a.Lang},
+		{"site", site(a.URL)}, {"url", a.URL},
+		{"source", a.Source}, {"member", a.Place.Member}, {"record", a.Place.Record}, {"offset", a.Place.Offset},
+	}
 }
 
 // site is the host of an address without "www.", which is as near to the name

@@ -65,12 +65,15 @@ func encode(b *bytes.Buffer, value any) error {
 
 // table writes a table with a head (RFC 4180, lines ended by LF). A cell that
 // a spreadsheet would take for a formula begins with an apostrophe.
-type table struct{ bom bool }
+type table struct {
+	bom bool
+	csv *csv.Writer // of begin
+}
 
 // byteOrderMark is U+FEFF in UTF-8.
 const byteOrderMark = "\xef\xbb\xbf"
 
-func (t table) begin(w io.Writer, what What) error {
+func (t *table) begin(w io.Writer, what What) error {
 	if t.bom {
 		if _, err := io.WriteString(w, byteOrderMark); err != nil {
 			return err
@@ -82,26 +85,23 @@ func (t table) begin(w io.Writer, what What) error {
 			names = append(names, name)
 		}
 	}
-	return writeRow(w, names)
+	t.csv = csv.NewWriter(w)
+	return t.csv.Write(names)
 }
 
-func (table) record(w io.Writer, r *record, _ int) error {
-	var cells []string
+func (t *table) record(_ io.Writer, r *record, _ int) error {
+	cells := make([]string, 0, 32)
 	for _, f := range r.all() {
 		if f.name != "marks" {
 			cells = append(cells, cell(f.value))
 		}
 	}
-	return writeRow(w, cells)
+	return t.csv.Write(cells)
 }
 
-func (table) end(io.Writer) error { return nil }
-
-func writeRow(w io.Writer, cells []string) error {
-	c := csv.NewWriter(w)
-	c.Write(cells)
-	c.Flush()
-	return c.Error()
+func (t *table) end(io.Writer) error {
+	t.csv.Flush()
+	return t.csv.Error()
 }
 
 // cell is a value in a table: numbers as they are, yes or nothing, lists
