@@ -51,7 +51,7 @@ func (b *bench) reader() *terminal {
 }
 
 // strokes are what a reader in a hurry does: decisions for the most part.
-var strokes = strings.Split("a a a x x x w w S U R j k J +port\r +bay,port\r Cwho?\r M1M", " ")
+var strokes = strings.Split("a a a x x x w w S U R j k J +port\r +bay,port\r Cwho?\r M1M Va Vx vjjw V+pier\r", " ")
 
 // keys are n random strokes.
 func (b *bench) keys(n int) string {
@@ -102,7 +102,7 @@ func (b *bench) holds(screen string) {
 var number = regexp.MustCompile(`\d\d`)
 
 // waiting is a row whose mark is on its way to the disk.
-var waiting = regexp.MustCompile(`(of news|\.txt) +(★ )?…`)
+var waiting = regexp.MustCompile(`(?m)(of news|\.txt) .*…$`)
 
 // decisions is how many the screen shows.
 func decisions(tm *terminal) int { return len(decisionRow.FindAllString(tm.text(), -1)) }

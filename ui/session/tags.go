@@ -59,6 +59,7 @@ func (s *Session) askTags(label string, known func(hit int) []string, value stri
 
 // askTagsOfMany opens a line for tags of several articles.
 func (s *Session) askTagsOfMany(refs []int32, label, value string) {
+	words := library.Tags(s.marks.states)
 	s.ask(counted(len(refs), "article", "articles")+", "+label, "", errand{
 		accept: func(s *Session, line string) {
 			var marks []wanted
@@ -70,7 +71,7 @@ func (s *Session) askTagsOfMany(refs []int32, label, value string) {
 				s.markMany(refs, marks...)
 			}
 		},
-		complete: func(word string) []string { return beginning(library.Tags(s.marks.states), word) },
+		complete: func(word string) []string { return beginning(words, word) },
 	})
 }
 
@@ -141,6 +142,10 @@ func (s *Session) labelled(k keymap.Key) bool {
 		return true
 	}
 	name, hit := s.labels.names[n-1], s.target()
+	if refs := s.several(); refs != nil {
+		s.markMany(refs, wanted{kind: library.Tag, key: name, value: library.Yes})
+		return true
+	}
 	if hit < 0 {
 		s.message = "no article"
 		return true
