@@ -9,6 +9,9 @@ import (
 // finish is called when everything is drawn and nothing has been sent: it
 // sees the whole screen, borders and neighbours included.
 func (a *app) finish(screen tcell.Screen) {
+	if a.burst.skipped {
+		return
+	}
 	if a.o.Cells != nil {
 		a.report(screen)
 	}

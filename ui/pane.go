@@ -51,6 +51,7 @@ type desk struct {
 	session *session.Session
 	under   *under
 	theme   *theme
+	burst   *burst
 	paste   func(text string)
 	panes   []*pane
 }
@@ -62,6 +63,9 @@ func (d *desk) PasteHandler() func(string, func(tview.Primitive)) {
 
 // Draw asks the session for its frame at the screen's size and shows it.
 func (d *desk) Draw(screen tcell.Screen) {
+	if d.burst.skipped {
+		return
+	}
 	w, h := screen.Size()
 	d.SetRect(0, 0, w, h)
 	left := d.under.pass.Mode.Margin()

@@ -69,11 +69,29 @@ func (t *tasks) cancelAll() {
 func (a *app) start(list []session.Task) {
 	for _, task := range list {
 		ctx, r := a.tasks.begin(task.Slot)
-		if task.Soon {
+		switch {
+		case task.Rest && a.under.slow():
+			go func() {
+				rest(ctx)
+				a.run(ctx, task, r, a.post)
+			}()
+		case task.Soon:
 			a.await(ctx, task, r)
-		} else {
+		default:
 			go a.run(ctx, task, r, a.post)
 		}
+	}
+}
+
+// restFor is how long the reader has not typed when a task that may wait is
+// done on a slow line. Keys that are held come quicker.
+const restFor = 120 * time.Millisecond
+
+// rest waits that long, or until ctx is over.
+func rest(ctx context.Context) {
+	select {
+	case <-ctx.Done():
+	case <-time.After(restFor):
 	}
 }
 

@@ -41,10 +41,11 @@ type under struct {
 	key     time.Time // of the last key
 }
 
-// How long the first frame waits for the terminal's answers, and how long
-// they may take at all.
+// How long the first frame waits for the terminal's answers, and for those of
+// one that is known from before; and how long they may take at all.
 const (
 	firstWait = 60 * time.Millisecond
+	againWait = 3 * time.Millisecond
 	lastWait  = 2 * time.Second
 )
 
@@ -70,12 +71,17 @@ func (u *under) wanted(t term.Terminal) term.Setup {
 }
 
 // meet waits a moment for the terminal's answers; later ones are put right
-// when they come.
+// when they come. A terminal that has answered before will most likely answer
+// the same.
 func (a *app) meet() {
 	if a.under.tty == nil {
 		return
 	}
-	if a.under.tty.Await(firstWait) {
+	wait := firstWait
+	if !a.under.replies.Empty() {
+		wait = againWait
+	}
+	if a.under.tty.Await(wait) {
 		a.heard()
 	} else {
 		a.apply()
@@ -131,6 +137,9 @@ func (u *under) tell(found term.Terminal) {
 		u.thin.Line(took)
 	}
 }
+
+// slow reports whether the line to the terminal is slow.
+func (u *under) slow() bool { return u.thin != nil && u.thin.Slow() }
 
 // use changes what is done for the terminal. What is shown is drawn again by
 // who called; sent again it is only where a switch wants that.
@@ -195,6 +204,7 @@ func (u *under) because() string {
 // heed a switch only in rows that are cleared after it.
 func (a *app) redraw() {
 	a.screen.Clear()
+	a.burst.skipped = false
 	a.root.Draw(a.screen)
 	a.finish(a.screen)
 	a.screen.Sync()

@@ -92,6 +92,7 @@ func (a *app) show(ctx context.Context) error {
 	defer stop()
 	a.start(a.session.Tasks())
 	a.meet()
+	a.inbox.run() // what has come in the meantime is in the first frame
 	err := a.tv.Run()
 	a.tasks.cancelAll()
 	return errors.Join(err, a.err)
@@ -114,6 +115,7 @@ type app struct {
 	screen  tcell.Screen
 	session *session.Session
 	root    *desk
+	burst   *burst
 	o       Options
 	signals chan os.Signal
 
@@ -143,7 +145,9 @@ func (a *app) prepare() {
 		a.root.theme = attributes()
 	}
 	a.tv.EnableMouse(a.o.Mouse).EnablePaste(true)
-	a.tv.SetScreen(initialised{a.screen})
+	a.burst = &burst{Screen: a.screen}
+	a.root.burst = a.burst
+	a.tv.SetScreen(a.burst)
 	if a.o.Mouse {
 		a.screen.EnableMouse(tcell.MouseButtonEvents)
 	}
@@ -152,20 +156,17 @@ func (a *app) prepare() {
 	a.tv.SetAfterDrawFunc(a.finish)
 }
 
-// initialised is a screen whose Init has been called and its error looked at.
-type initialised struct{ tcell.Screen }
-
-// Init does nothing: tview calls it and drops its error.
-func (initialised) Init() error { return nil }
-
 // key takes every key before tview sees it. It returns nil, after which
 // tview draws.
 func (a *app) key(event *tcell.EventKey) *tcell.EventKey {
 	if event.Key() == wakeKey {
 		a.inbox.run()
-	} else if k, ok := key(event); ok {
-		a.recheck(false)
-		a.start(a.session.Key(k))
+	} else {
+		a.burst.taken()
+		if k, ok := key(event); ok {
+			a.recheck(false)
+			a.start(a.session.Key(k))
+		}
 	}
 	a.after()
 	return nil

@@ -52,6 +52,10 @@ type Task struct {
 	// Soon tells that it is mostly done within a few milliseconds, and that
 	// a frame before that would be of little use.
 	Soon bool
+
+	// Rest tells that it may wait, on a slow line, until the reader has
+	// stopped typing for a moment.
+	Rest bool
 }
 
 // Do runs t and hands over what is to be done to the session, each nil for

@@ -59,7 +59,7 @@ func (s *Session) open(hit int, p place) {
 	}
 	t.loading, t.next = hit+1, p
 	round, src := s.list.round, s.src
-	s.queue = append(s.queue, Task{Slot: "article", Soon: true, Each: func(ctx context.Context, hand func(func(*Session))) {
+	s.queue = append(s.queue, Task{Slot: "article", Soon: true, Rest: s.focus == onList, Each: func(ctx context.Context, hand func(func(*Session))) {
 		var early *model.Article
 		a, err := inSteps(ctx, src, hit, func(a *model.Article) {
 			early = a

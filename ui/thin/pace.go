@@ -101,6 +101,13 @@ func (s *Screen) Line(took time.Duration) {
 	}
 }
 
+// Slow reports whether the line has proved slow.
+func (s *Screen) Slow() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.pace.on
+}
+
 // Acknowledged tells that the terminal has taken n more frames. It may be
 // called from any goroutine.
 func (s *Screen) Acknowledged(n int) {
