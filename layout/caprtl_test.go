@@ -149,6 +149,8 @@ func TestFit(t *testing.T) {
 		{"is cut", "abc def", 6, "abc d…"},
 		{"blank before the cut vanishes", "abc def", 5, "abc…"},
 		{"right to left is cut at its end", "ABC DEF", 6, "…D CBA"},
+		{"cut inside what runs the other way", "abc DEF GHI", 9, "abc …FED"},
+		{"cut before what runs on", "abc DEF ghi", 9, "abc FED…"},
 		{"newlines are blanks", "  abc\n\t def\n", 10, "abc def"},
 		{"no room", "abc", 1, "…"},
 		{"no limit", "abc def", 0, "abc def"},

@@ -55,7 +55,8 @@ func (e *Engine) squeeze(b *Buffer) {
 }
 
 // cut leaves as many cells as fit before an ellipsis, if they do not fit or
-// there is more text than they show.
+// there is more text than they show. The ellipsis has the level of what it
+// stands for: of Arabic that is cut inside a French line it is at the left.
 func (e *Engine) cut(b *Buffer, more bool) {
 	width, limit := 0, e.opts.Width
 	cells := b.Cells[e.first:]
@@ -67,6 +68,10 @@ func (e *Engine) cut(b *Buffer, more bool) {
 		width += cells[n].Width
 		n++
 	}
+	level := e.level
+	if n < len(cells) {
+		level = e.info[n].level
+	}
 	for n > 0 && e.info[n-1].blank() {
 		n--
 	}
@@ -75,7 +80,7 @@ func (e *Engine) cut(b *Buffer, more bool) {
 		at = cells[n].Start
 	}
 	b.Cells = append(b.Cells[:e.first+n], Cell{Text: "…", Start: at, End: at, Width: 1})
-	e.info = append(e.info[:n], cellInfo{level: e.level, width: 1})
+	e.info = append(e.info[:n], cellInfo{level: level, width: 1})
 }
 
 // blankNewlines makes a blank of each control that ends a line.
