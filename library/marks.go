@@ -117,6 +117,9 @@ type Marks interface {
 	// Places is where marked articles were met, of those files that have not
 	// changed since.
 	Places(ctx context.Context) (map[model.Origin]model.ID, error)
+	// Earlier are the articles with notes that were met at a place, told
+	// without its offset, where there may be another text by now.
+	Earlier(ctx context.Context) (map[model.Origin][]model.ID, error)
 	// Log yields the operations from since on, the oldest first.
 	Log(ctx context.Context, since time.Time) iter.Seq2[Op, error]
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -185,5 +186,26 @@ func TestNotesOnChangedText(t *testing.T) {
 				t.Errorf("got  %q\nwant %q", got, tt.want)
 			}
 		})
+	}
+}
+
+// Who had notes at a place is known after another text has come there.
+func TestEarlier(t *testing.T) {
+	s := newShelf(t)
+	origin := model.Origin{Source: "news.jsonl", Place: model.Position{Record: 3, Offset: 700}}
+	write(t, filepath.Join(filepath.Dir(s.path), origin.Source), "one")
+	at := func(c library.Change) library.Change {
+		c.Origin = origin
+		return c
+	}
+	s.made(at(s.note("noted", "", "hm")))
+	s.made(at(s.change("decided", library.Decide, library.Keep)))
+	s.made(at(s.change("now", library.Decide, library.Keep)))
+	got, err := s.Earlier(context.Background())
+	for _, source := range []string{origin.Source, filepath.Join(filepath.Dir(s.path), origin.Source)} {
+		ids := got[model.Origin{Source: source, Place: model.Position{Record: 3}}]
+		if len(ids) != 1 || ids[0] != "noted" || err != nil {
+			t.Errorf("%s: %v, %v", source, ids, err)
+		}
 	}
 }

@@ -84,6 +84,28 @@ func (s *Store) Places(ctx context.Context) (map[model.Origin]model.ID, error) {
 	return places, err
 }
 
+// Earlier is what was met at places where there may be another text now; see
+// library.Marks. Paths come back as those of Places do.
+func (s *Store) Earlier(ctx context.Context) (map[model.Origin][]model.ID, error) {
+	texts := map[model.Origin][]model.ID{}
+	err := s.each(ctx, `WITH noted AS (SELECT DISTINCT article FROM state WHERE kind = ? AND value != '')
+		SELECT source, member, record, article FROM places JOIN noted USING (article)
+		UNION SELECT source, member, record, article FROM earlier JOIN noted USING (article)`, func(rows *sql.Rows) error {
+		var (
+			o  model.Origin
+			id model.ID
+		)
+		err := rows.Scan(&o.Source, &o.Place.Member, &o.Place.Record, &id)
+		texts[o] = append(texts[o], id)
+		if rel, err := filepath.Rel(s.o.Folder, o.Source); err == nil {
+			o.Source = rel
+			texts[o] = append(texts[o], id)
+		}
+		return err
+	}, library.Annotate)
+	return texts, err
+}
+
 // file is the whole path of source, and the size and time of its last change
 // of the file there.
 func (s *Store) file(source string) (path string, size, changed int64, ok bool) {

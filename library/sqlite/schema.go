@@ -82,6 +82,18 @@ INSERT INTO state SELECT article, kind, '', value, op FROM state1;
 DROP TABLE state1;
 `, `
 ALTER TABLE sessions ADD COLUMN view TEXT NOT NULL DEFAULT '';
+`, `
+CREATE TABLE earlier ( -- what was at a place before another text
+	source  TEXT NOT NULL,
+	member  TEXT NOT NULL,
+	record  INTEGER NOT NULL,
+	article TEXT NOT NULL,
+	PRIMARY KEY (source, member, record, article)
+) WITHOUT ROWID;
+CREATE TRIGGER replaced BEFORE INSERT ON places BEGIN
+	INSERT OR IGNORE INTO earlier SELECT source, member, record, article FROM places
+		WHERE source = NEW.source AND member = NEW.member AND record = NEW.record AND start = NEW.start AND article != NEW.article;
+END;
 `}
 
 // migrate brings the schema up to date in one transaction. Of a store that

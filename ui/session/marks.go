@@ -30,6 +30,8 @@ type marks struct {
 	at      map[model.ID]int // the byte at which an article was left
 	places  map[model.Origin]model.ID
 	trouble error // why marks are not kept
+	earlier map[model.Origin][]model.ID
+	notings int // how often notes have changed
 
 	// what is on its way
 	queue []wanted // the first is being done while busy

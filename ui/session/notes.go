@@ -13,7 +13,8 @@ import (
 // placed is a note, and where its passage is in the text that is read.
 type placed struct {
 	library.Note
-	model.Span // nothing for the article
+	model.Span          // nothing for the article
+	article    model.ID // whose note it is; an earlier text than is read, perhaps
 }
 
 // noting does the actions about notes.
@@ -29,35 +30,59 @@ func (s *Session) noting(c keymap.Command) bool {
 	return true
 }
 
-// notesOn are the notes of an article, those on all of it first.
+// notesOn are the notes of an article, those on all of it first, with those
+// on an earlier text of its file whose passages are still there.
 func (s *Session) notesOn(a *model.Article) []placed {
 	if a == nil || a.ID == "" {
 		return nil
 	}
 	var list []placed
 	for _, n := range s.marks.states[a.ID].Notes {
-		p := placed{Note: n}
+		p := placed{Note: n, article: a.ID}
 		if n.Passage != nil {
 			p.Span, _ = n.Passage.Find(a.Text)
 		}
 		list = append(list, p)
 	}
+	for _, id := range s.marks.earlier[model.Origin{Source: a.Source, Place: model.Position{Member: a.Place.Member, Record: a.Place.Record}}] {
+		if id != a.ID {
+			list = append(list, s.stillOn(a, id)...)
+		}
+	}
 	slices.SortStableFunc(list, func(a, b placed) int { return a.Start - b.Start })
+	return list
+}
+
+// stillOn are the notes on the text id that hold for a, which has come in its
+// place. A record may be another article altogether, so that a note on all
+// of it is not carried over.
+func (s *Session) stillOn(a *model.Article, id model.ID) []placed {
+	var list []placed
+	for _, n := range s.marks.states[id].Notes {
+		p := placed{Note: n, article: id}
+		found := a.Place.Record == 0
+		if n.Passage != nil {
+			p.Span, found = n.Passage.Find(a.Text)
+		}
+		if found {
+			list = append(list, p)
+		}
+	}
 	return list
 }
 
 // syncNotes shows the notes on the article that is read as they are now.
 func (s *Session) syncNotes() {
-	t := &s.text
-	list := s.notesOn(t.a)
-	if slices.Equal(list, t.notes) {
+	t, m := &s.text, &s.marks
+	if t.a == t.notesOf && m.notings == t.notings {
 		return
 	}
-	t.notes = list
+	t.notesOf, t.notings = t.a, m.notings
+	t.notes = s.notesOn(t.a)
 	if t.here.Kind == noteKind {
 		t.here = page.Anchor{}
 	}
-	s.inspector.readNotes(list)
+	s.inspector.readNotes(t.notes)
 }
 
 // pageNotes are the notes for the page.
@@ -131,7 +156,7 @@ func (s *Session) notePassage() {
 	}
 	s.selection.on = false
 	t.noted = was.Span
-	s.askNote("note: ", t.hit, was.Note)
+	s.askNote("note: ", t.hit, was)
 }
 
 // noteArticle opens a line for a note on the article, or for the one that is
@@ -142,8 +167,8 @@ func (s *Session) noteArticle() {
 		s.message = "no article"
 		return
 	}
-	var was library.Note
-	for _, n := range s.stateOf(hit).Notes {
+	var was placed
+	for _, n := range s.notesOfRef(hit) {
 		if n.Passage == nil {
 			was = n
 			break
@@ -152,8 +177,21 @@ func (s *Session) noteArticle() {
 	s.askNote("note on the article: ", hit, was)
 }
 
+// notesOfRef are the notes of the article of ref, as far as they are known
+// without loading it.
+func (s *Session) notesOfRef(ref int) []placed {
+	if ref == s.text.hit && s.text.a != nil {
+		return s.text.notes
+	}
+	var list []placed
+	for _, n := range s.stateOf(ref).Notes {
+		list = append(list, placed{Note: n})
+	}
+	return list
+}
+
 // askNote opens a line for the text of a note; one without an ID is new.
-func (s *Session) askNote(label string, hit int, n library.Note) {
+func (s *Session) askNote(label string, hit int, n placed) {
 	round := s.list.round
 	s.ask(label, n.Text, errand{
 		accept: func(s *Session, text string) {
@@ -165,12 +203,15 @@ func (s *Session) askNote(label string, hit int, n library.Note) {
 }
 
 // note wants n to say text; without a text it is deleted.
-func (s *Session) note(round, hit int, n library.Note, text string) {
+func (s *Session) note(round, hit int, n placed, text string) {
 	switch {
 	case text == n.Text && text != "":
 		s.message = "the note is as it was"
 	case text == n.Text:
 		s.message = "no note"
+	case n.article != "" && n.article != s.marks.ids[hit]:
+		s.want(wanted{do: marking, id: newOp(), hit: -1, kind: library.Annotate, insist: &library.Change{
+			Article: n.article, Kind: library.Annotate, Key: n.ID, To: text, Passage: n.Passage, Title: s.nameOf(hit)}})
 	default:
 		s.want(wanted{do: marking, id: newOp(), round: round, hit: hit, kind: library.Annotate, key: n.ID, value: text, passage: n.Passage})
 	}

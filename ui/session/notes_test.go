@@ -3,10 +3,13 @@ package session
 import (
 	"context"
 	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
 	"warraq/library"
+	"warraq/model"
 )
 
 // steps presses keys parted by blanks; what begins with ' is typed, with _
@@ -236,5 +239,42 @@ func TestKeptAgainShows(t *testing.T) {
 	r.steps("w")
 	if got := r.rows("list"); !strings.Contains(got, "✓ keep") || !strings.Contains(got, "3 of 5") {
 		t.Errorf("list\n%s", got)
+	}
+}
+
+// A file has changed: notes on passages that are still there show, and can be
+// changed; others do not show.
+func TestNotesOnChangedFile(t *testing.T) {
+	d := newDesk(t)
+	folder := t.TempDir()
+	file := filepath.Join(folder, "paper.txt")
+	sit := func(paragraphs ...string) *reader {
+		w := write("Paper")
+		for _, p := range paragraphs {
+			w.para(p)
+		}
+		a := w.article()
+		a.ID, a.Source = model.ID(strings.Join(paragraphs, "|")), file
+		if err := os.WriteFile(file, []byte(a.Text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		r := &reader{t, New(shelf{a}, Options{Marks: d.open}), 80, 24}
+		r.run(r.Tasks())
+		r.frame()
+		return r
+	}
+	sit("one thing", "another thing").steps("C 'all_of_it Enter ] p c 'of_one Enter ] p c 'of_another Enter")
+	r := sit("something before", "one thing", "nothing like it")
+	if got := r.rows("text"); !strings.Contains(got, "one thing\n┊ ✎ of one\n") || strings.Contains(got, "another") || !strings.Contains(got, "✎ all of it") {
+		t.Errorf("got\n%s", got)
+	}
+	r.steps("] n c '_and_more Enter C '_still Enter a")
+	for _, text := range []string{"✎ of one and more", "✎ all of it still"} {
+		if got := r.rows("text"); !strings.Contains(got, text) {
+			t.Errorf("%s is not in\n%s", text, got)
+		}
+		if got := sit("one thing").rows("text"); !strings.Contains(got, text) {
+			t.Errorf("once more: %s is not in\n%s", text, got)
+		}
 	}
 }

@@ -14,6 +14,8 @@ type loaded struct {
 	at     map[model.ID]int
 	places map[model.Origin]model.ID
 	resume library.Resume
+
+	earlier map[model.Origin][]model.ID
 }
 
 // load asks m for all that a session needs.
@@ -29,6 +31,9 @@ func load(ctx context.Context, m library.Marks, session string) (*loaded, error)
 		return nil, err
 	}
 	if l.places, err = m.Places(ctx); err != nil {
+		return nil, err
+	}
+	if l.earlier, err = m.Earlier(ctx); err != nil {
 		return nil, err
 	}
 	l.resume, err = m.Resume(ctx, session)
@@ -64,6 +69,8 @@ func (s *Session) openStore() {
 // loadedMarks takes what the store knows, and begins to listen to it.
 func (s *Session) loadedMarks(m library.Marks, l *loaded, resume bool) {
 	s.marks.store, s.marks.states, s.marks.at, s.marks.places = m, l.states, l.at, l.places
+	s.marks.earlier = l.earlier
+	s.marks.notings++
 	known := s.marks.ids
 	s.recount()
 	for ref, id := range known { // which the store need not have met
@@ -145,6 +152,9 @@ func (s *Session) addOp(op library.Op) {
 	was := st.Decision.Value != ""
 	st.Add(op)
 	m.states[op.Article] = st
+	if op.Kind == library.Annotate {
+		m.notings++
+	}
 	if s.review.heard(op); s.review.on && op.Undoes != "" {
 		s.showDisagreement()
 		s.findDisagreements()

@@ -32,8 +32,10 @@ type text struct {
 	at   place
 	here page.Anchor // where the last jump led; it holds while the cursor is in it
 
-	notes []placed   // by place
-	noted model.Span // the passage of the note that is being typed
+	notes   []placed       // by place
+	notesOf *model.Article // the article that they were found for
+	notings int            // and when
+	noted   model.Span     // the passage of the note that is being typed
 
 	places map[int]place // where the reader was, by ref
 }
