@@ -92,10 +92,29 @@ func (s *Session) drawStatus() {
 		row.put(name, page.Label, Reverse)
 	}
 	s.putLabels(&row)
+	s.putProgress(&row)
 	s.putNews(&row)
 	s.putHints(&row)
 	d.pane("status", r, []Row{row.done(Reverse)}, false)
 }
+
+// putProgress puts how many are decided, and the pace, where the list does
+// not tell and there is plenty of room.
+func (s *Session) putProgress(row *rowDraw) {
+	if s.screen.list.W > 0 || !s.list.many() {
+		return
+	}
+	for _, text := range append([]string{s.decidedText()}, s.paceTexts()...) {
+		if !row.putEnd(text, progressFrom, page.Label, Reverse) {
+			return
+		}
+		row.w -= 2
+	}
+}
+
+// progressFrom is how many columns progress leaves for the rest of the
+// status line.
+const progressFrom = 60
 
 // putNews puts the message, or else what is under the cursor.
 func (s *Session) putNews(row *rowDraw) {

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"warraq/library"
+	"warraq/library/sift"
 )
 
 // list is the articles of the source. There may be a million, so that nothing
@@ -102,7 +103,7 @@ func (s *Session) listed(round, cur int, b portion) {
 		were, l.wanted = 0, max(cur, s.marks.resumeAt)
 		s.marks.resumeAt = 0
 		l.view, l.near, l.counts, l.counting = nil, near{}, nil, 0
-		l.picked = picked{}
+		l.picked, l.sifting.found = picked{}, sift.Result{}
 		s.recount()
 	} else {
 		s.marks.grow(l.n)

@@ -39,7 +39,7 @@ func (s *Session) cancel() {
 		s.search.clear()
 	case s.focus == onInspector:
 		s.focus = onText
-	case s.stopMany(), s.stopList(), s.stopExport(), s.unpick(), s.unfilter():
+	case s.stopMany(), s.stopList(), s.stopExport(), s.unpick(), s.unsort(), s.unfilter():
 	default:
 		s.message = s.hint(keymap.Quit, "nothing to cancel; ")
 	}

@@ -350,6 +350,20 @@ func orderText(c sift.Choice) string {
 	return word
 }
 
+// unsort gives up an order for which articles are still being read, and
+// reports whether there was one.
+func (s *Session) unsort() bool {
+	f := &s.list.sifting
+	if !f.running || f.choice.By != sift.Title {
+		return false
+	}
+	c := f.choice
+	c.By, c.Reverse = sift.Files, false
+	s.setChoice(c)
+	s.message = "stopped; in the order of files"
+	return true
+}
+
 // unfilter puts the filter out, and reports whether there was one.
 func (s *Session) unfilter() bool {
 	c := s.list.sifting.choice
