@@ -46,7 +46,8 @@ type Source interface {
 type Stepwise interface {
 	// ArticleInSteps is Article. It may call early before, with the article
 	// without its embeds, quotes and entities, when finding them takes so
-	// long that a reader would wait.
+	// long that a reader would wait, and before that with the beginning of a
+	// text that takes long to read; that has no ID.
 	ArticleInSteps(ctx context.Context, ref int, early func(*model.Article)) (*model.Article, error)
 }
 

@@ -1,6 +1,7 @@
 package loader
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"io"
@@ -163,6 +164,7 @@ func rawAt(ctx context.Context, at model.Origin, o Options) (a *model.Article, e
 			a, err = p.seek(f, s, at)
 			return false
 		}
+		p.early(f, s)
 		return p.raws(f, s, func(b *model.Article, _ error) bool {
 			if b.Place.Member == at.Place.Member && (at.Place.Record == 0 || b.Place.Record == at.Place.Record) {
 				a = b
@@ -178,6 +180,33 @@ func rawAt(ctx context.Context, at model.Origin, o Options) (a *model.Article, e
 		return nil, errorAt(at, ErrGone)
 	}
 	return a, err
+}
+
+// How long a text file is whose beginning is handed over early, and how much
+// of it that is, in bytes.
+const (
+	longFile = 512 << 10
+	earlyLen = 64 << 10
+)
+
+// early hands over the beginning of a long file that is one text.
+func (p *opener) early(f *Format, s stream) {
+	at, ok := s.Reader.(io.ReaderAt)
+	sized, known := s.Reader.(record.Sized)
+	o := p.options(s)
+	if p.o.Early == nil || f.head == nil || !ok || !known || sized.Size() < longFile || sized.Size() > o.Limit() || recoded(&s) {
+		return
+	}
+	raw := make([]byte, earlyLen)
+	n, _ := at.ReadAt(raw, 0) // who reads all of it meets the error
+	for a, err := range f.read(bytes.NewReader(wholeRunes(raw[:n])), o) {
+		if err == nil && complete(a) == nil {
+			p.place(a, s)
+			a.ID, a.Warnings = "", nil
+			p.o.Early(a)
+		}
+		return
+	}
 }
 
 // recoded reports whether the bytes that places count are not those of s: it

@@ -43,7 +43,8 @@ type Options struct {
 	Outline bool
 
 	// Early, unless nil, is given an article that Article loads before what
-	// is in it is looked for. That one stays as it is.
+	// is in it is looked for, and of a long text file the beginning before
+	// that, without an ID. Those stay as they are.
 	Early func(*model.Article)
 
 	headOnly bool // the beginning of an article is enough

@@ -135,7 +135,7 @@ const longText = 128 << 10
 // laid out first, and so are long ones.
 func (s *Source) ArticleInSteps(ctx context.Context, ref int, early func(*model.Article)) (*model.Article, error) {
 	return s.article(ctx, ref, func(a *model.Article) {
-		if first := !s.begun.Swap(true); first || len(a.Text) > longText {
+		if first := !s.begun.Swap(true); first || a.ID == "" || len(a.Text) > longText {
 			early(a)
 		}
 	})

@@ -140,9 +140,18 @@ func (s *Session) goToEnd() {
 		return
 	}
 	s.jumps.push(s.spot())
+	s.showEnd()
+}
+
+// showEnd shows the end, with the cursor on the last character.
+func (s *Session) showEnd() {
+	t := &s.text
 	t.setTop(s.lastTop())
 	_, size := utf8.DecodeLastRuneInString(t.a.Text)
 	t.at.cur = len(t.a.Text) - size
+	if t.partly {
+		t.endAt = t.at
+	}
 }
 
 // goToPercent goes to the row that shows that part of the bytes.

@@ -60,6 +60,46 @@ func TestArticleInSteps(t *testing.T) {
 	}
 }
 
+// The beginning of a long article comes first. Who is at its end goes to the
+// end of what comes.
+func TestBeginningOfArticle(t *testing.T) {
+	for _, c := range []struct{ between, here string }{
+		{"", "A long one"},
+		{"3 ]p", "Paragraph 3"},
+		{"G", "."},
+		{"G k", "Paragraph"},
+	} {
+		var r *reader
+		whole := long(60)
+		src := stepped{shelf{whole}, func(*model.Article) {}}
+		begin := firstly{src, func() { r.press(c.between) }}
+		r = &reader{t, New(listingOf{library.Collect(src.shelf), begin}, Options{}), 80, 24}
+		r.frame()
+		r.run(r.Tasks())
+		if r.text.a != whole || !strings.HasPrefix(r.here(), c.here) {
+			t.Errorf("%q: on %q, want %q", c.between, r.here(), c.here)
+		}
+		if end := r.text.at.cur > 3000; end != (c.between == "G") {
+			t.Errorf("%q: at byte %d of %d", c.between, r.text.at.cur, len(whole.Text))
+		}
+	}
+}
+
+// firstly hands over the first paragraphs of an article before its outline.
+type firstly struct {
+	stepped
+	after func()
+}
+
+func (b firstly) ArticleInSteps(ctx context.Context, ref int, early func(*model.Article)) (*model.Article, error) {
+	first := *b.shelf[ref]
+	first.ID, first.Sections = "", first.Sections[:20]
+	first.Text = first.Text[:first.Sections[19].End]
+	early(&first)
+	b.after()
+	return b.stepped.ArticleInSteps(ctx, ref, early)
+}
+
 // listingOf is a listing whose articles come in steps.
 type listingOf struct {
 	library.Listing

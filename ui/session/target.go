@@ -13,7 +13,7 @@ func (s *Session) withArticle(f func(*Session, *model.Article)) {
 	switch {
 	case hit < 0:
 		s.message = "no article"
-	case hit == s.text.hit && s.text.a != nil:
+	case hit == s.text.hit && s.text.a != nil && s.text.a.ID != "":
 		f(s, s.text.a)
 	default:
 		s.loadFor(hit, f)

@@ -24,6 +24,7 @@ type text struct {
 	partly  bool               // what is in the article is still being looked for
 	later   jump               // to be made when it has been found, laterBy times
 	laterBy int
+	endAt   place // where the end was that the reader went to, while more was still to come
 
 	page *page.Page
 	made page.Options // what page was composed for
@@ -62,11 +63,17 @@ func (s *Session) open(hit int, p place) {
 	t.loading, t.next = hit+1, p
 	round, src := s.list.round, s.src
 	s.queue = append(s.queue, Task{Slot: "article", Soon: true, Rest: s.focus == onList, Each: func(ctx context.Context, hand func(func(*Session))) {
-		var early *model.Article
-		a, err := inSteps(ctx, src, hit, func(a *model.Article) {
-			early = a
-			hand(func(s *Session) { s.opened(round, hit, text{a: a, partly: true}) })
-		})
+		var shown *model.Article
+		show := func(came text) {
+			was := shown
+			shown = came.a
+			hand(func(s *Session) {
+				if was == nil || !s.filled(round, was, came) {
+					s.opened(round, hit, came)
+				}
+			})
+		}
+		a, err := inSteps(ctx, src, hit, func(a *model.Article) { show(text{a: a, partly: true}) })
 		if ctx.Err() != nil {
 			return
 		}
@@ -74,11 +81,7 @@ func (s *Session) open(hit int, p place) {
 		if err == nil {
 			came.hidden = layout.Suspicious(nil, a.Text)
 		}
-		hand(func(s *Session) {
-			if early == nil || !s.filled(round, early, came) {
-				s.opened(round, hit, came)
-			}
-		})
+		show(came)
 	}})
 }
 
@@ -90,18 +93,29 @@ func inSteps(ctx context.Context, src library.Source, ref int, early func(*model
 	return src.Article(ctx, ref)
 }
 
-// filled puts an article in the place of the one that was handed over early,
-// if that shows, and the reader stays where it is.
+// filled puts more of an article in the place of what was handed over early,
+// if that shows, and the reader stays where it is: who is at the end goes to
+// the new one.
 func (s *Session) filled(round int, early *model.Article, came text) bool {
 	t := &s.text
-	if round != s.list.round || t.a != early || came.a == nil || came.a.Text != early.Text {
+	if round != s.list.round || t.a != early {
 		return false
 	}
-	t.a, t.hidden, t.partly, t.page, t.here = came.a, came.hidden, false, nil, page.Anchor{}
+	if came.err != nil {
+		t.loading, t.next = t.hit+1, t.at
+		return false
+	}
+	atEnd := t.endAt != (place{}) && t.at == t.endAt && len(came.a.Text) > len(early.Text)
+	t.a, t.hidden, t.partly, t.page, t.here = came.a, came.hidden, came.partly, nil, page.Anchor{}
+	t.at, t.endAt = t.legal(t.at), place{}
 	s.list.learn(t.hit, t.a)
+	s.met(t.hit, t.a.ID)
 	s.inspector.read(t.a)
 	s.settle()
-	if n := t.laterBy; n > 0 {
+	if atEnd && t.ready() {
+		s.showEnd()
+	}
+	if n := t.laterBy; n > 0 && !t.partly {
 		t.laterBy = 0
 		s.message = ""
 		s.jump(t.later, n)
