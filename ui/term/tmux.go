@@ -1,6 +1,7 @@
 package term
 
 import (
+	"io"
 	"strconv"
 	"strings"
 )
@@ -39,6 +40,35 @@ func (p *pane) look() {
 		return
 	}
 	p.rows, _ = strconv.Atoi(strings.TrimSpace(out))
+}
+
+// An encoding of the mouse that nobody uses is a flag: set at the end of what
+// was written, it tells when tmux has come there.
+const (
+	raiseFlag = "\x1b[?1005h"
+	lowerFlag = "\x1b[?1005l"
+	flag      = "#{mouse_utf8_flag}"
+)
+
+// catchUpTries is how often tmux is asked whether it has come so far: each
+// try is a program started, so some tenths of a second at the most.
+const catchUpTries = 50
+
+// catchUp waits until tmux has read what was written to dev. It runs commands
+// at once and reads a pane's output when it finds the time: what is to go
+// through would come to a pane that is no longer allowed to let it.
+func (p *pane) catchUp(dev io.Writer) {
+	if !p.allowed {
+		return
+	}
+	io.WriteString(dev, raiseFlag)
+	for range catchUpTries {
+		out, err := p.run("tmux", "display-message", "-p", flag)
+		if err != nil || strings.TrimSpace(out) == "1" {
+			break
+		}
+	}
+	io.WriteString(dev, lowerFlag)
 }
 
 // restore undoes allow.

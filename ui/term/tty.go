@@ -117,6 +117,7 @@ func (t *Tty) Stop() error {
 		t.started = false
 		t.turnOff(nil)
 		if t.pane != nil {
+			t.pane.catchUp(t.dev)
 			t.pane.restore()
 		}
 	}
@@ -231,7 +232,7 @@ func (t *Tty) Use(s Setup) bool {
 	defer t.mu.Unlock()
 	same := t.setup.Mode == s.Mode && slices.Equal(switches(t.setup.Terminal, t.setup.Mode), switches(s.Terminal, s.Mode))
 	t.setup = s
-	if !t.started || same && t.layer == NoMux {
+	if !t.started || t.draining || same && t.layer == NoMux {
 		return !same
 	}
 	t.turnOff(switches(s.Terminal, s.Mode))
@@ -356,10 +357,15 @@ func (t *Tty) give(b []byte) int {
 	return n
 }
 
-// Drain makes a Read that waits return.
+// Drain makes a Read that waits return. It comes before tcell leaves the
+// alternate screen, from when on tmux lets nothing through until it has drawn
+// the other one. So what goes through a multiplexer is undone here.
 func (t *Tty) Drain() error {
 	t.mu.Lock()
 	t.draining = true
+	if t.started && t.layer != NoMux {
+		t.turnOff(nil)
+	}
 	t.mu.Unlock()
 	return t.dev.Drain()
 }

@@ -143,19 +143,27 @@ func TestImpatience(t *testing.T) {
 	}
 }
 
-// tmux is the options of a pane of tmux.
+// tmux is the options of a pane of tmux, which reads what is on dev only when
+// it is asked for the third time.
 type tmux struct {
-	log    []string
+	dev    *tape
 	option string
+	asked  int
+	passed string // what had been written when the option was taken back
 }
 
 func (m *tmux) run(name string, args ...string) (string, error) {
-	m.log = append(m.log, strings.Join(args[:2], " "))
-	switch args[0] {
-	case "show-options":
+	switch {
+	case args[0] == "show-options":
 		return m.option + "\n", nil
-	case "display-message":
+	case args[2] == "#{client_height}":
 		return "30\n", nil
+	case args[2] == flag:
+		if m.asked++; m.asked < 3 {
+			return "0\n", nil
+		}
+		m.passed = m.dev.log.String()
+		return "1\n", nil
 	}
 	if args[1] == "-pu" {
 		m.option = ""
@@ -167,16 +175,26 @@ func (m *tmux) run(name string, args ...string) (string, error) {
 
 func TestThroughTmux(t *testing.T) {
 	for _, before := range []string{"", "off", "on", "all"} {
-		m := &tmux{option: before}
 		dev := &tape{}
+		m := &tmux{option: before, dev: dev}
 		tty := Wrap(dev, Options{Env: Env{"TMUX": "x"}, Command: m.run})
 		tty.Start()
 		if m.option != "on" && m.option != "all" {
 			t.Errorf("%q became %q", before, m.option)
 		}
 		on, off := order.through(Tmux, 30).on, order.through(Tmux, 30).off
+		tty.Drain()
+		tty.Use(Setup{Mode: Colour}) // too late
+		tty.Write([]byte("leave"))
 		tty.Stop()
-		if want := "<start>" + on + query(Tmux) + off + "<stop>"; dev.log.String() != want {
+		want, flags := "<start>"+on+query(Tmux)+off+"leave", ""
+		if before == "" || before == "off" {
+			flags = raiseFlag + lowerFlag
+			if m.passed != want+raiseFlag {
+				t.Errorf("tmux had read %q\nwant         %q", m.passed, want+raiseFlag)
+			}
+		}
+		if want += flags + "<stop>"; dev.log.String() != want {
 			t.Errorf("got  %q\nwant %q", dev.log.String(), want)
 		}
 		if m.option != before {
