@@ -75,6 +75,9 @@ func (t *theme) style(r page.Role, guess bool, m session.Mark) tcell.Style {
 	if m&session.Point != 0 {
 		style = style.Reverse(m&(session.Hit|session.Selected) == 0)
 	}
+	if _, _, attrs := style.Decompose(); attrs&tcell.AttrReverse != 0 {
+		style = style.Dim(false) // some terminals dim the ground
+	}
 	return style
 }
 

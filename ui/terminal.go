@@ -329,7 +329,7 @@ func (u *under) passRow(p *term.Pass, screen tcell.Screen, w, y int) {
 		x += width
 	}
 	if p.Mode.Margin() > 0 && len(u.row) > 1 {
-		u.row[0].Style = u.row[1].Style
+		u.row[0].Style = u.row[1].Style.Underline(false)
 	}
 	p.Row(u.row)
 	x := 0

@@ -13,6 +13,15 @@ import (
 // does not say, and its COLORFGBG is always the same. So the whole screen is
 // painted, white on black, and a default colour is one that we chose.
 
+// It draws lines by itself, from where the letters before them would end if
+// each were as wide as its font has it: beside a sign of another font, such as
+// an emoji, a border would stand next to its column. So borders are blocks,
+// which are drawn as letters are.
+const (
+	line      = "│"
+	thinBlock = "▏"
+)
+
 // Pairs are the colours of that painting.
 type Pairs struct {
 	True bool // colours can differ by one step of 16 million
@@ -37,6 +46,9 @@ func (p Pairs) row(row []Cell) {
 	x := 0
 	for i := range row {
 		c := &row[i]
+		if c.Text == line {
+			c.Text = thinBlock
+		}
 		k := c.class()
 		letter := isRTL(k) || k == bidi.AN
 		switch {
