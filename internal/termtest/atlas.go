@@ -18,6 +18,12 @@ type atlas struct {
 	grid  grid
 	looks []look
 	pics  map[look]pic
+	above map[look][]bool // pixels of the cell above that have ink of the look, as hamzas do
+	below map[look][]bool // and of the cell below
+}
+
+func newAtlas() *atlas {
+	return &atlas{pics: map[look]pic{}, above: map[look][]bool{}, below: map[look][]bool{}}
 }
 
 // The colours of the corners, as numbers of the palette and as they look.
@@ -73,17 +79,21 @@ func (g grid) spot(x, y, width int) image.Rectangle {
 }
 
 // A look takes stride columns on a page: a letter, a blank, two columns for
-// the look, a blank. It takes two rows, since marks reach into the row above.
-const stride = 5
+// the look, a blank. It takes three rows, since letters and marks reach into
+// the row above and the one below.
+const (
+	stride = 5
+	pitch  = 3
+)
 
 // perPage is how many looks a page of s holds: the first and the last row
 // are the corners'.
-func perPage(s size) int { return (s.w - 1) / stride * ((s.h - 2) / 2) }
+func perPage(s size) int { return (s.w - 1) / stride * ((s.h - 2) / pitch) }
 
 // place is where the i-th look of a page stands.
 func place(i int, s size) (x, y int) {
 	n := (s.w - 1) / stride
-	return i%n*stride + 2, i/n*2 + 2
+	return i%n*stride + 2, i/n*pitch + 2
 }
 
 // drawPage writes a page with looks. Each is put in its place by itself,
@@ -96,6 +106,9 @@ func drawPage(looks []look, s size) string {
 	}
 	corner(0, 0, 0)
 	corner(1, s.w-1, 0)
+	for y := 2; y < s.h; y++ {
+		fmt.Fprintf(&b, "\x1b[%d;1Hx", y) // some terminals cut off what reaches into a row that has not changed
+	}
 	for i, l := range looks {
 		x, y := place(i, s)
 		fmt.Fprintf(&b, "\x1b[%d;%dHx \x1b[%d;%dH%s%s\x1b[m\x1b[%d;%dH x", y+1, x-1, y+1, x+1, sgr(l.style), l.text, y+1, x+3)
@@ -124,13 +137,72 @@ func (a *atlas) take(img *image.RGBA, looks []look, s size) error {
 	a.grid = g
 	for i, l := range looks {
 		x, y := place(i, s)
-		p := photograph(img, g.spot(x, y, columns(l.text)))
-		a.pics[l] = p
+		n := columns(l.text)
+		a.pics[l] = photograph(img, g.spot(x, y, n))
+		a.above[l] = reached(img, g.spot(x, y-1, n))
+		a.below[l] = reached(img, g.spot(x, y+1, n))
 		if l.text != " " { // nothing is read as a line under nothing
 			a.looks = append(a.looks, l)
 		}
 	}
 	return nil
+}
+
+// reached are the pixels with ink in a cell that has nothing of its own; nil
+// when there are none.
+func reached(img *image.RGBA, r image.Rectangle) []bool {
+	p := photograph(img, r)
+	if p.sum == 0 {
+		return nil
+	}
+	mask := make([]bool, len(p.ink))
+	for i, v := range p.ink {
+		mask[i] = v > 0
+	}
+	return mask
+}
+
+// reachedIn are the pixels of the cells from column x of row y of f, width
+// columns wide, that the rows above and below may reach into; nil when none.
+func (a *atlas) reachedIn(t terminal, f frame, x, y, width int) []bool {
+	var mask []bool
+	to := a.grid.spot(x, y, width)
+	add := func(y int, by map[look][]bool) {
+		if y < 0 || y >= len(f.Rows) {
+			return
+		}
+		for at, i := 0, 0; i < len(f.Rows[y]); i++ {
+			c := f.Rows[y][i]
+			if at < x+width && x < at+c.Width {
+				for _, l := range t.accepts(c) {
+					mask = merge(mask, to, by[l], a.grid.spot(at, y, c.Width))
+				}
+			}
+			at += c.Width
+		}
+	}
+	add(y+1, a.above)
+	add(y-1, a.below)
+	return mask
+}
+
+// merge adds to mask, of the pixels of to, those of from that are in the same
+// columns.
+func merge(mask []bool, to image.Rectangle, from []bool, r image.Rectangle) []bool {
+	if from == nil {
+		return mask
+	}
+	if mask == nil {
+		mask = make([]bool, to.Dx()*to.Dy())
+	}
+	for y := range to.Dy() {
+		for x := max(to.Min.X, r.Min.X); x < min(to.Max.X, r.Max.X); x++ {
+			if i := y*r.Dx() + x - r.Min.X; i < len(from) && from[i] {
+				mask[y*to.Dx()+x-to.Min.X] = true
+			}
+		}
+	}
+	return mask
 }
 
 // alphabet is what is in every atlas besides the cells of the frames: a

@@ -11,9 +11,10 @@ import (
 // pic is the ink of a cell, 0 for none and 1 for the most: colours and dim
 // letters make no difference. It has rows of w pixels.
 type pic struct {
-	w   int
-	ink []float32
-	sum float32 // of the squares, weighed
+	w    int
+	ink  []float32
+	sum  float32 // of the squares, weighed
+	skip []bool  // pixels that others reach into, which count nothing; nil for none
 }
 
 // edge is how many pixels at the left and at the right of a cell count little:
@@ -26,6 +27,9 @@ const (
 
 // weight is what the i-th pixel counts.
 func (p pic) weight(i int) float32 {
+	if p.skip != nil && p.skip[i] {
+		return 0
+	}
 	x, y, h := i%p.w, i/p.w, len(p.ink)/p.w
 	if x < edge || x >= p.w-edge || y < 1 || y >= h-1 {
 		return edgeWeight
@@ -47,16 +51,21 @@ const faint = 14
 
 // photograph is the ink in a rectangle. The background is the colour that is
 // there most often.
-func photograph(img *image.RGBA, r image.Rectangle) pic {
-	p := pic{w: r.Dx(), ink: make([]float32, r.Dx()*r.Dy())}
-	ground := commonest(img, r)
+func photograph(img *image.RGBA, r image.Rectangle) pic { return photographBut(img, r, nil) }
+
+// photographBut is photograph without the pixels of skip.
+func photographBut(img *image.RGBA, r image.Rectangle, skip []bool) pic {
+	p := pic{w: r.Dx(), ink: make([]float32, r.Dx()*r.Dy()), skip: skip}
+	ground := commonest(img, r, skip)
 	most := float32(faint)
-	i := 0
+	i := -1
 	for y := r.Min.Y; y < r.Max.Y; y++ {
 		for x := r.Min.X; x < r.Max.X; x++ {
+			if i++; skip != nil && skip[i] {
+				continue
+			}
 			p.ink[i] = difference(img, x, y, ground)
 			most = max(most, p.ink[i])
-			i++
 		}
 	}
 	for i := range p.ink {
@@ -64,15 +73,20 @@ func photograph(img *image.RGBA, r image.Rectangle) pic {
 	}
 	p.weigh()
 	if most == faint {
-		return pic{w: p.w, ink: make([]float32, len(p.ink))}
+		return pic{w: p.w, ink: make([]float32, len(p.ink)), skip: skip}
 	}
 	return p
 }
 
-func commonest(img *image.RGBA, r image.Rectangle) (c [3]uint8) {
+// commonest is the colour that most pixels of r have, but for those of skip.
+func commonest(img *image.RGBA, r image.Rectangle, skip []bool) (c [3]uint8) {
 	n, most := map[[3]uint8]int{}, 0
+	i := -1
 	for y := r.Min.Y; y < r.Max.Y; y++ {
 		for x := r.Min.X; x < r.Max.X; x++ {
+			if i++; skip != nil && skip[i] {
+				continue
+			}
 			at := rgb(img, x, y)
 			n[at]++
 			if n[at] > most {
@@ -101,17 +115,21 @@ func difference(img *image.RGBA, x, y int, ground [3]uint8) float32 {
 	return float32(sum) / 3
 }
 
-// unlike is how different two pictures are: 0 for the same, 2 for nothing in
-// common.
-func unlike(a, b pic) float32 {
-	if len(a.ink) != len(b.ink) {
+// unlike is how different the picture want is from seen: 0 for the same, 2 for
+// nothing in common.
+func unlike(want, seen pic) float32 {
+	if len(want.ink) != len(seen.ink) {
 		return 2
 	}
-	var d float32
-	for i, v := range a.ink {
-		d += (v - b.ink[i]) * (v - b.ink[i]) * a.weight(i)
+	if seen.skip != nil {
+		want.skip = seen.skip
+		want.weigh()
 	}
-	return d / max((a.sum+b.sum)/2, 4)
+	var d float32
+	for i, v := range want.ink {
+		d += (v - seen.ink[i]) * (v - seen.ink[i]) * want.weight(i)
+	}
+	return d / max((want.sum+seen.sum)/2, 4)
 }
 
 // block reports whether a cell is drawn as a block: which of its two colours
@@ -129,14 +147,6 @@ func (p pic) inverted() pic {
 	return q
 }
 
-// upper is p without ink in its lower third.
-func (p pic) upper() pic {
-	q := pic{w: p.w, ink: append([]float32(nil), p.ink...)}
-	clear(q.ink[len(q.ink)/p.w*2/3*p.w:])
-	q.weigh()
-	return q
-}
-
 // Pictures nearer than near are the same. Those that are not are read, and
 // the cell is right if it is read as what it should show, or as something
 // with the same picture: some letters have one shape in several forms. A
@@ -146,8 +156,6 @@ const (
 	near = 0.02
 	twin = 0.02
 	far  = 0.8
-
-	alike = 0.3 // for parts of cells
 
 	speck = 3 // pixels that a blank may have from its neighbours
 )
@@ -176,22 +184,6 @@ func (a *atlas) shows(t terminal, c cell, p pic) (bool, look) {
 		}
 	}
 	return false, l
-}
-
-// shadowed reports whether what p shows above its lower third, which marks of
-// the row below reach into, is what c shows there.
-func (a *atlas) shadowed(t terminal, c cell, p pic) bool {
-	p = p.upper()
-	for _, l := range t.accepts(c) {
-		want := a.pics[l]
-		if l.text == " " {
-			want = pic{w: p.w, ink: make([]float32, len(p.ink))}
-		}
-		if len(want.ink) == len(p.ink) && unlike(p, want.upper()) < alike {
-			return true
-		}
-	}
-	return false
 }
 
 // distance is how unlike p is to the picture of l.
@@ -234,6 +226,9 @@ func (t terminal) accepts(c cell) []look {
 		return []look{{text: " "}}
 	}
 	list := []look{{text, style}, {text, strings.TrimSuffix(style, "u")}} // the next row may cut a line off
+	if t.upright {
+		list = append(list, look{text, strings.ReplaceAll(style, "i", "")})
+	}
 	if other, ok := t.instead[text]; ok {
 		list = append(list, look{other, style})
 	}

@@ -33,7 +33,7 @@ func blank(s size) *image.RGBA {
 
 func testAtlas(t *testing.T, looks []look) *atlas {
 	t.Helper()
-	s := size{32, 8}
+	s := size{32, 11}
 	img := blank(s)
 	for i, at := range []image.Point{{0, 0}, {s.w - 1, 0}, {s.w - 1, s.h - 1}} {
 		paint(img, drawn.spot(at.X, at.Y, 1), corners[i].color)
@@ -42,7 +42,7 @@ func testAtlas(t *testing.T, looks []look) *atlas {
 		x, y := place(i, s)
 		drawSign(img, x, y, []rune(l.text)[0], color.Black)
 	}
-	a := &atlas{pics: map[look]pic{}}
+	a := newAtlas()
 	if err := a.take(img, looks, s); err != nil {
 		t.Fatal(err)
 	}
@@ -104,6 +104,35 @@ func TestNeighbours(t *testing.T) {
 	p := a.pics[look{text: "▐"}]
 	if ok, read := a.shows(terminal{}, cell{Text: "▐", Width: 1}, p.inverted()); !ok {
 		t.Errorf("a block is read as %+q", read.text)
+	}
+}
+
+// TestReachedIn holds that ink of the row below does not matter where it is
+// known to be, and matters anywhere else.
+func TestReachedIn(t *testing.T) {
+	alef, beh := "\ufe83", "\ufe91"
+	a := testAtlas(t, []look{{text: alef}, {text: beh}})
+	a.above[look{text: alef}] = make([]bool, 10*16)
+	f := frame{Rows: [][]cell{{{Text: beh, Width: 1}}, {{Text: alef, Width: 1}}}}
+	img := blank(size{1, 2})
+	drawSign(img, 0, 0, []rune(beh)[0], color.Black)
+	r := drawn.spot(0, 0, 1)
+	hamza := image.Rect(r.Min.X+1, r.Max.Y-8, r.Max.X-1, r.Max.Y)
+	paint(img, hamza, color.Black)
+	reads := func() bool {
+		ok, _ := a.shows(terminal{}, f.Rows[0][0], photographBut(img, r, a.reachedIn(terminal{}, f, 0, 0, 1)))
+		return ok
+	}
+	if reads() {
+		t.Error("ink that nothing reaches in with is overlooked")
+	}
+	for y := hamza.Min.Y; y < hamza.Max.Y; y++ {
+		for x := hamza.Min.X; x < hamza.Max.X; x++ {
+			a.above[look{text: alef}][(y-r.Min.Y)*10+x-r.Min.X] = true
+		}
+	}
+	if !reads() {
+		t.Error("a letter is not read under the hamza of the next row")
 	}
 }
 

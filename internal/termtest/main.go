@@ -61,9 +61,13 @@ func suite(ctx context.Context, names []string, shots string, jobs int) ([]resul
 	if out, err := exec.CommandContext(ctx, "go", "build", "-o", bin, "warraq").CombinedOutput(); err != nil {
 		return nil, fmt.Errorf("building warraq: %w\n%s", err, out)
 	}
-	rehearsed, err := rehearse(ctx, bin)
-	if err != nil {
-		return nil, err
+	var rehearsed []frame
+	for _, answer := range []string{asXterm, asPuTTY} {
+		frames, err := rehearse(ctx, bin, answer)
+		if err != nil {
+			return nil, err
+		}
+		rehearsed = append(rehearsed, frames...)
 	}
 	results := make([]result, len(list))
 	var wait sync.WaitGroup

@@ -68,7 +68,7 @@ func TestFrames(t *testing.T) {
 // TestAnswering holds that each question is answered, however it is cut.
 func TestAnswering(t *testing.T) {
 	var to bytes.Buffer
-	a := answering{to: &to}
+	a := answering{to: &to, answer: asXterm}
 	for _, part := range []string{"\x1b[c", "text\x1b", "[", "c\x1b[c"} {
 		a.Write([]byte(part))
 	}

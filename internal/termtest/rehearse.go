@@ -16,9 +16,17 @@ import (
 // typed are the bytes of the keys that have names.
 var typed = map[string]string{"Return": "\r", "space": " ", "quotedbl": "\""}
 
-// rehearse goes through the steps without a terminal that shows anything,
-// and is the frames: what there will be to photograph.
-func rehearse(ctx context.Context, bin string) ([]frame, error) {
+// What terminals answer that are laid out for each in its own way: one that
+// has nothing done for it and is sent all marks, and one whose first column
+// stays empty.
+const (
+	asXterm = "\x1bP>|XTerm(379)\x1b\\\x1b[>41;379;0c\x1b[8;0$y\x1b[?64;1;2c"
+	asPuTTY = "\x1b[>0;136;0c\x1b[?6c"
+)
+
+// rehearse goes through the steps without a terminal that shows anything, but
+// one that answers, and is the frames: what there will be to photograph.
+func rehearse(ctx context.Context, bin, answer string) ([]frame, error) {
 	dir, err := os.MkdirTemp("", "termtest-")
 	if err != nil {
 		return nil, err
@@ -32,7 +40,7 @@ func rehearse(ctx context.Context, bin string) ([]frame, error) {
 		return nil, err
 	}
 	defer func() { cmd.Process.Kill(); cmd.Wait(); tty.Close() }()
-	go io.Copy(&answering{to: tty}, tty)
+	go io.Copy(&answering{to: tty, answer: answer}, tty)
 	var list []frame
 	now := small
 	for i, s := range steps {
@@ -55,19 +63,19 @@ func rehearse(ctx context.Context, bin string) ([]frame, error) {
 	return list, nil
 }
 
-// answering is the other side of a terminal that answers as xterm does, which
-// has nothing done for it and is sent all marks.
+// answering is the other side of a terminal that answers.
 type answering struct {
-	to    io.Writer
-	heard []byte // the end of what has been written, in which a question may begin
+	to     io.Writer
+	answer string // to each question
+	heard  []byte // the end of what has been written, in which a question may begin
 }
 
 // Write answers the questions in b.
 func (a *answering) Write(b []byte) (int, error) {
-	const question, answer = "\x1b[c", "\x1bP>|XTerm(379)\x1b\\\x1b[>41;379;0c\x1b[8;0$y\x1b[?64;1;2c"
+	const question = "\x1b[c"
 	text := string(a.heard) + string(b)
 	for range strings.Count(text, question) {
-		io.WriteString(a.to, answer)
+		io.WriteString(a.to, a.answer)
 	}
 	if i := strings.LastIndex(text, question); i >= 0 {
 		text = text[i+len(question):]

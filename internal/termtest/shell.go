@@ -80,7 +80,7 @@ func (sh *shell) furnish(bin string) error {
 		"loosen":                        sh.setup.loosen,
 		"plain":                         plainArabic,
 		"prompts":                       "",
-		"tmux.conf":                     "set -g escape-time 0\nset -g status-right ''\n",
+		"tmux.conf":                     "set -g escape-time 0\nset -g status-right ''\nset -g automatic-rename off\n",
 		"screenrc":                      "startup_message off\ndefutf8 on\ndefbce on\nterm screen-256color\naltscreen on\n",
 		".config/fontconfig/fonts.conf": fontsConfig,
 	}
