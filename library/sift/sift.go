@@ -84,6 +84,7 @@ type sieve struct {
 	refs   []int32  // what is chosen, in the order of files
 	doubt  []int32  // what may be
 	titles []uint32 // the place of each of refs by its title, once they are read
+	blank  int      // articles of which nothing was known when it was chosen
 	looked int
 	handed time.Time
 }
@@ -93,6 +94,9 @@ type sieve struct {
 // several times, and keeps what it is given.
 func Run(ctx context.Context, src library.Listing, n int, c Choice, state func(ref int) library.State, hand func(Result)) {
 	s := &sieve{ctx: ctx, src: src, n: n, c: &c, state: state, hand: hand, handed: time.Now()}
+	if c.needsFacts() {
+		s.learn()
+	}
 	s.choose()
 	s.settle()
 	if c.By == Title {
@@ -103,19 +107,54 @@ func Run(ctx context.Context, src library.Listing, n int, c Choice, state func(r
 	}
 }
 
+// needsFacts reports whether what the records tell is asked for.
+func (c *Choice) needsFacts() bool {
+	return c.Query.Needs()&(query.Lang|query.Date) != 0 || c.By == Date || c.By == Length || c.Group == ByDay
+}
+
+// learn has the source learn what it has not read yet, all in one pass, and
+// tells meanwhile what is there.
+func (s *sieve) learn() {
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		s.src.Learn(s.ctx)
+	}()
+	for wait := tellEvery; ; {
+		select {
+		case <-done:
+			return
+		case <-time.After(wait):
+		}
+		began := time.Now()
+		s.choose()
+		r := Result{Looked: s.n - s.blank, Of: s.n}
+		r.Refs, r.Groups = s.ordered(s.refs)
+		if s.ctx.Err() == nil {
+			s.hand(r)
+		}
+		wait = max(wait, 4*time.Since(began)) // so that most of the time goes into learning
+	}
+}
+
 // portion is how many facts are asked for at once.
 const portion = 4096
 
 // choose asks what is known without reading.
 func (s *sieve) choose() {
-	if s.c.Query.Empty() {
-		s.refs = make([]int32, s.n)
-		for i := range s.refs {
-			s.refs[i] = int32(i)
-		}
-		return
-	}
+	s.refs, s.doubt, s.blank = make([]int32, 0, len(s.refs)), nil, 0
+	all := s.c.Query.Empty()
 	s.eachFact(func(ref int, f *library.Fact) {
+		if f.Day == 0 && f.Length == 0 && f.Lang == "" {
+			s.blank++
+		}
+		switch {
+		case f.Twin:
+			return // it shows as the other one
+		case all:
+			s.refs = append(s.refs, int32(ref))
+			return
+		}
 		facts := factsOf(f)
 		facts.State = s.state(ref)
 		switch ok, missing := s.c.Query.Match(&facts); {

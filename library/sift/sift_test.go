@@ -182,3 +182,41 @@ func BenchmarkMillion(b *testing.B) {
 		})
 	}
 }
+
+// deep is a listing that knows nothing of its articles before it has learned
+// it, and of which every fourth has the text of the one before.
+type deep struct {
+	sea
+	learned *bool
+}
+
+func (d deep) Facts(from int, facts []library.Fact) int {
+	n := d.sea.Facts(from, facts)
+	for i := range n {
+		if facts[i].Twin = (from+i)%4 == 3; !*d.learned {
+			facts[i] = library.Fact{Source: facts[i].Source}
+		}
+	}
+	return n
+}
+
+func (d deep) Learn(context.Context) { *d.learned = true }
+
+// What records tell is learned before articles are read one by one, and a
+// text that is met again shows once.
+func TestLearnedFirst(t *testing.T) {
+	q, err := query.Parse("lang:ar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var last Result
+	src := deep{sea{n: 24}, new(bool)}
+	Run(t.Context(), src, 24, Choice{Query: q}, marked, func(r Result) { last = r })
+	if got := shown(last); got != "0 6 9 12 18 21" {
+		t.Errorf("got %q", got)
+	}
+	Run(t.Context(), src, 8, Choice{}, marked, func(r Result) { last = r })
+	if got := shown(last); got != "0 1 2 4 5 6" {
+		t.Errorf("of all: got %q", got)
+	}
+}

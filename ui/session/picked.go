@@ -107,8 +107,11 @@ func (s *Session) pickedText() string {
 // headings, in their order.
 func (s *Session) shownRefs() []int32 {
 	l := &s.list
-	if !l.sifting.choice.Zero() {
+	switch {
+	case !l.sifting.choice.Zero() || l.sifting.found.Refs != nil:
 		return l.sifting.found.Refs
+	case l.view != nil:
+		return l.view
 	}
 	refs := make([]int32, l.n)
 	for i := range refs {

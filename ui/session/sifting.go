@@ -169,7 +169,7 @@ func (s *Session) setChoice(c sift.Choice) {
 func (s *Session) sift() {
 	l, f := &s.list, &s.list.sifting
 	f.round++
-	f.stale, f.running = false, !f.choice.Zero()
+	f.stale, f.running = false, !f.choice.Zero() || l.coming.Twins > 0 // which do not show
 	if !f.running {
 		s.queue = append(s.queue, Task{Slot: "sift", Run: func(context.Context) func(*Session) { return nil }})
 		s.showChosen(nil)
@@ -217,7 +217,7 @@ func (s *Session) sifted(round int, r sift.Result) {
 		s.showFound()
 	}
 	if r.Done && len(r.Refs) == 0 && !s.list.reading {
-		s.message = "no article for " + f.choice.Query.String()
+		s.message = "no article is " + f.choice.Query.String()
 	}
 	if r.Done && f.stale {
 		s.sift()
@@ -230,7 +230,7 @@ func (s *Session) sifted(round int, r sift.Result) {
 func (s *Session) grown() {
 	f := &s.list.sifting
 	switch {
-	case f.choice.Zero():
+	case f.choice.Zero() && s.list.coming.Twins == 0:
 	case f.running:
 		f.stale = true
 	default:
@@ -325,10 +325,10 @@ func (s *Session) filterText() (parts []string) {
 	f := &s.list.sifting
 	if !f.choice.Query.Empty() {
 		parts = append(parts, "F "+f.choice.Query.String())
-		parts = append(parts, inGroups(len(f.found.Refs))+" of "+inGroups(s.list.n))
+		parts = append(parts, inGroups(len(f.found.Refs))+" of "+inGroups(s.list.n-s.list.coming.Twins))
 	}
-	if f.running && f.found.Of > 0 {
-		parts = append(parts, itoa(f.found.Looked*100/f.found.Of)+" % looked through")
+	if f.running {
+		parts = append(parts, itoa(f.found.Looked*100/max(1, f.found.Of))+" % looked through")
 	}
 	if text := orderText(f.choice); text != "" {
 		parts = append(parts, text)

@@ -31,8 +31,11 @@ func (s *Session) showProgress() {
 	round, src, n, state := t.round, s.src, s.list.n, s.stateReader()
 	s.queue = append(s.queue, Task{Slot: "tally", Soon: true, Run: func(ctx context.Context) func(*Session) {
 		of := count(ctx, src, n, only, state)
+		if ctx.Err() != nil {
+			return nil
+		}
 		return func(s *Session) {
-			if round == s.tallied.round && ctx.Err() == nil {
+			if round == s.tallied.round {
 				s.tallied.of = of
 			}
 		}
@@ -51,7 +54,7 @@ func count(ctx context.Context, src library.Listing, n int, only *picked, state 
 		}
 		for i := range got {
 			ref, f := from+i, &facts[i]
-			if only != nil && !only.has(ref) {
+			if f.Twin || only != nil && !only.has(ref) {
 				continue
 			}
 			name, known := names[f.Source]
