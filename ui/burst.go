@@ -12,6 +12,7 @@ import (
 // or pastes into the terminal wants to see the last of them.
 type burst struct {
 	tcell.Screen
+	each bool // every frame is shown
 
 	coming atomic.Int32 // keys that have come and not been taken
 
@@ -49,7 +50,7 @@ func (b *burst) taken() { b.coming.Add(-1) }
 
 // Clear begins a frame.
 func (b *burst) Clear() {
-	b.skipped = b.coming.Load() > 0 && time.Since(b.shown) < frameEvery
+	b.skipped = !b.each && b.coming.Load() > 0 && time.Since(b.shown) < frameEvery
 	if !b.skipped {
 		b.Screen.Clear()
 	}
