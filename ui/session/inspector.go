@@ -83,13 +83,27 @@ func (in *inspector) shows(t tab) bool {
 // forget is for another article.
 func (in *inspector) forget() { in.picks = [tabs]pick{} }
 
-// read fills the tabs from a; nil empties them.
-func (in *inspector) read(a *model.Article) {
-	in.rows = [tabs][]entry{notesTab: in.rows[notesTab]}
-	if a != nil {
-		in.rows = [tabs][]entry{outlineOf(a), tweetsOf(a), quotesOf(a), entitiesOf(a), linksOf(a), in.rows[notesTab]}
+// contents are what the tabs show of an article, but for its notes. In a long
+// one there are so many rows that the loop does not wait for them.
+type contents struct {
+	rows     [tabs][]entry
+	entities []entityRow
+}
+
+func contentsOf(a *model.Article) *contents {
+	c := &contents{rows: [tabs][]entry{outlineOf(a), tweetsOf(a), quotesOf(a), entitiesOf(a), linksOf(a), nil}}
+	c.entities = rowsOfEntities(a, &c.rows)
+	return c
+}
+
+// read fills the tabs; nil empties them.
+func (in *inspector) read(c *contents) {
+	notes := in.rows[notesTab]
+	if c == nil {
+		c = new(contents)
 	}
-	in.entities = rowsOfEntities(a, &in.rows)
+	in.rows, in.entities = c.rows, c.entities
+	in.rows[notesTab] = notes
 	for t := range in.picks {
 		in.picks[t].n = len(in.rows[t])
 		in.picks[t].set(in.picks[t].cur)
@@ -106,9 +120,6 @@ func (in *inspector) readNotes(notes []placed) {
 
 // rowsOfEntities is where each entity of a is listed.
 func rowsOfEntities(a *model.Article, rows *[tabs][]entry) []entityRow {
-	if a == nil {
-		return nil
-	}
 	at := map[int]entityRow{}                        // by Start; entities do not overlap
 	for _, t := range []tab{linksTab, entitiesTab} { // a name may be a link too
 		for i := range rows[t] {

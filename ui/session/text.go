@@ -21,6 +21,7 @@ type text struct {
 	err     error              // why there is no article
 	loading int                // the ref of the one on its way, plus one; 0 for none
 	next    place              // where to be in it
+	found   *contents          // what the inspector shows of a, until it has taken it
 	partly  bool               // what is in the article is still being looked for
 	later   jump               // to be made when it has been found, laterBy times
 	laterBy int
@@ -66,7 +67,9 @@ func (s *Session) open(hit int, p place) {
 		var shown *model.Article
 		show := func(came text) {
 			was := shown
-			shown = came.a
+			if shown = came.a; came.a != nil {
+				came.found = contentsOf(came.a)
+			}
 			hand(func(s *Session) {
 				if was == nil || !s.filled(round, was, came) {
 					s.opened(round, hit, came)
@@ -110,7 +113,7 @@ func (s *Session) filled(round int, early *model.Article, came text) bool {
 	t.at, t.endAt = t.legal(t.at), place{}
 	s.list.learn(t.hit, t.a)
 	s.met(t.hit, t.a.ID)
-	s.inspector.read(t.a)
+	s.inspector.read(came.found)
 	s.settle()
 	if atEnd && t.ready() {
 		s.showEnd()
@@ -140,7 +143,8 @@ func (s *Session) opened(round, hit int, came text) {
 	if !same {
 		s.inspector.forget()
 	}
-	s.inspector.read(t.a)
+	s.inspector.read(came.found)
+	t.found = nil
 	if t.a != nil {
 		s.list.learn(hit, t.a)
 		s.met(hit, t.a.ID)
