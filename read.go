@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"runtime/debug"
 
 	"golang.org/x/term"
 
@@ -14,6 +15,11 @@ import (
 	"warraq/ui"
 	"warraq/ui/session"
 )
+
+// thrift is how much garbage there may be while somebody reads, in percent of
+// what is in use. That is little but for the index of a long list, and a
+// program that stays open for hours is no place for twice of that.
+const thrift = 50
 
 // readArticles opens articles on the screen. When standard output is no
 // terminal it prints them, as pagers do.
@@ -34,6 +40,7 @@ func readArticles(ctx context.Context, c *commandLine) error {
 		}
 		return errSome
 	}
+	debug.SetGCPercent(thrift)
 	store := c.marks.keeper()
 	defer store.close()
 	s := session.New(in.source(), session.Options{
