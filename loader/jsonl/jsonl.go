@@ -46,6 +46,8 @@ func Read(r io.Reader, o record.Options) iter.Seq2[*model.Article, error] {
 // At is the article in the record that r begins with. Its place is not known.
 func At(r io.Reader, o record.Options) (*model.Article, error) {
 	w := &window{in: r, limit: int(o.Limit()), size: recordWindow}
+	w.borrow()
+	defer w.giveBack()
 	if !w.toValue() {
 		return nil, record.ErrEmpty
 	}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"io"
 	"iter"
+	"sync"
 
 	"warraq/loader/record"
 )
@@ -24,10 +25,11 @@ type window struct {
 	size  int // how many bytes are read at a time
 
 	// state
-	buf []byte // what is not done with
-	mem []byte // buf is a part of it
-	off int64  // of buf's first byte
-	err error  // why there is no more
+	buf  []byte              // what is not done with
+	mem  []byte              // buf is a part of it
+	lent *[recordWindow]byte // what mem was at first, when it was borrowed
+	off  int64               // of buf's first byte
+	err  error               // why there is no more
 }
 
 // How many bytes are read at a time: of a stream, and of one record, which
@@ -36,6 +38,19 @@ const (
 	streamWindow = 256 << 10
 	recordWindow = 16 << 10
 )
+
+// recordMemory is what one record after the other is read into: an article
+// keeps nothing of its record.
+var recordMemory = sync.Pool{New: func() any { return new([recordWindow]byte) }}
+
+// borrow takes memory to read one record into.
+func (w *window) borrow() {
+	w.lent = recordMemory.Get().(*[recordWindow]byte)
+	w.mem = w.lent[:]
+}
+
+// giveBack ends the use of what was borrowed, and of buf.
+func (w *window) giveBack() { recordMemory.Put(w.lent) }
 
 // more reads on, and reports whether there was more. It is for when buf does
 // not hold the whole of a record.
