@@ -83,7 +83,7 @@ func exportArticles(ctx context.Context, c *commandLine) (err error) {
 		return err
 	}
 	need := query.All // marks, notes and citations do not tell what is in a text
-	if o.What == export.Decisions || o.What == export.Notes || o.Format.Cites() {
+	if o.What == export.Decisions || o.What == export.Notes || o.What == export.Articles && o.Format.Cites() {
 		need = c.triage.query.Needs()
 	}
 	some := c.eachMarked(ctx, need, func(a *model.Article, st library.State) error {
@@ -159,7 +159,8 @@ articles   a record for each article
 jsonl      one JSON object a line; text is whole
 csv        a table with a head
 markdown   passages as block quotes, with source and place under each
-ris        also bibtex and csl-json: citations of articles
+ris        also bibtex and csl-json: a citation of each article that has
+           what is asked for
 
 Each record has the file, member, record and byte of its article. In a table
 a cell that a spreadsheet would take for a formula begins with an apostrophe.

@@ -32,8 +32,14 @@ func (s *Store) Import(ctx context.Context, ops []library.Op) (n int, err error)
 				continue
 			}
 			known[op.ID] = true
-			if op.Against, err = heldAgainst(ctx, holder, op); err != nil {
+			held, stands, err := heldBy(ctx, holder, op)
+			switch {
+			case err != nil:
 				return err
+			case stands: // it follows what was last here, whatever that was there
+				op.Base = held
+			default:
+				op.Against = held
 			}
 			if _, err := add(ctx, tx, op); err != nil {
 				return err
@@ -84,21 +90,16 @@ func addKnown(ctx context.Context, tx *sql.Tx, known map[string]bool, list strin
 	return rows.Err()
 }
 
-// heldAgainst is the operation that holds in place of op, "" when op does: on
-// what nobody has marked, and after an earlier one of the same reader.
-func heldAgainst(ctx context.Context, holder *sql.Stmt, op library.Op) (string, error) {
+// heldBy is the operation that held before op, and whether op takes its
+// place: where nobody has marked, and after an earlier one of the same reader.
+func heldBy(ctx context.Context, holder *sql.Stmt, op library.Op) (held string, stands bool, err error) {
 	var (
-		held, who string
-		ms        int64
+		who string
+		ms  int64
 	)
-	err := holder.QueryRowContext(ctx, op.Article, op.Kind, op.Key).Scan(&held, &who, &ms)
-	switch {
-	case errors.Is(err, sql.ErrNoRows):
-		return "", nil
-	case err != nil:
-		return "", err
-	case who == op.Who && !op.When.Before(time.UnixMilli(ms)):
-		return "", nil
+	err = holder.QueryRowContext(ctx, op.Article, op.Kind, op.Key).Scan(&held, &who, &ms)
+	if errors.Is(err, sql.ErrNoRows) {
+		return "", true, nil
 	}
-	return held, nil
+	return held, who == op.Who && !op.When.Before(time.UnixMilli(ms)), err
 }

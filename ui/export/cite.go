@@ -11,8 +11,8 @@ import (
 
 // A citation is a newspaper article: its title, its authors as the source
 // names them, the newspaper (the host of its address), the date as far as it
-// is known, the address and the day of the visit, the language, and as a note
-// where the article lies.
+// is known, the address and the day of the visit, the language, its
+// tags as keywords, and as a note where it lies.
 
 // authors are the names of a's authors.
 func authors(a *model.Article) []string {
@@ -117,6 +117,9 @@ func (c ris) record(w io.Writer, r *record, n int) error {
 	tag("UR", line(a.URL))
 	tag("Y2", risDate(visited(a, c.accessed)))
 	tag("LA", line(a.Lang))
+	for _, word := range r.State.Tags {
+		tag("KW", strings.ReplaceAll(line(word), "*", " "))
+	}
 	tag("N1", provenance(a))
 	b.WriteString("ER  - \r\n")
 	_, err := io.WriteString(w, b.String())
@@ -191,6 +194,11 @@ func (c bibtex) record(w io.Writer, r *record, n int) error {
 	base, _, _ := strings.Cut(a.Lang, "-")
 	braced("language", latex(line(a.Lang)))
 	braced("langid", langIDs[base])
+	var words []string
+	for _, word := range r.State.Tags {
+		words = append(words, latex(line(word)))
+	}
+	braced("keywords", strings.Join(words, ", "))
 	braced("note", latex(provenance(a)))
 	b.WriteString("\n}\n")
 	_, err := io.WriteString(w, b.String())

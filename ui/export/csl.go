@@ -3,6 +3,7 @@ package export
 import (
 	"encoding/json"
 	"io"
+	"strings"
 	"time"
 
 	"warraq/model"
@@ -22,6 +23,7 @@ type cslItem struct {
 	Accessed  *cslDate  `json:"accessed,omitempty"`
 	URL       string    `json:"URL,omitempty"`
 	Language  string    `json:"language,omitempty"`
+	Keyword   string    `json:"keyword,omitempty"`
 	Note      string    `json:"note,omitempty"`
 }
 
@@ -64,7 +66,7 @@ func (c csl) record(w io.Writer, r *record, n int) error {
 	it := cslItem{
 		ID: key(a), Type: "article-newspaper", Title: line(a.Label()), Container: line(site(a.URL)),
 		Issued: cslDateOf(a.Published), Accessed: cslDateOf(visited(a, c.accessed)),
-		URL: line(a.URL), Language: line(a.Lang), Note: provenance(a),
+		URL: line(a.URL), Language: line(a.Lang), Keyword: line(strings.Join(r.State.Tags, ", ")), Note: provenance(a),
 	}
 	for _, name := range authors(a) {
 		it.Author = append(it.Author, cslName{name})

@@ -35,7 +35,8 @@ const (
 // Format is how records are written.
 type Format string
 
-// The formats. The last three are citations, of articles only.
+// The formats. The last three are citations: of the articles that have what
+// is asked for.
 const (
 	JSONL    Format = "jsonl"
 	CSV      Format = "csv"
@@ -115,9 +116,6 @@ type writer interface {
 
 // New is an exporter to w. The error says that there is no such export.
 func New(w io.Writer, o Options) (*Exporter, error) {
-	if o.Format.Cites() && o.What != Articles {
-		return nil, fmt.Errorf("%s cites articles: it cannot hold %s", o.Format, o.What)
-	}
 	if !slices.Contains(Whats(), string(o.What)) {
 		return nil, fmt.Errorf("no export of %q", o.What)
 	}
@@ -137,7 +135,11 @@ func (e *Exporter) Add(it Item) error {
 		return err
 	}
 	about := aboutOf(it.Article)
-	for _, r := range records(e.o.What, &it) {
+	list := records(e.o.What, &it)
+	if e.o.Format.Cites() && len(list) > 0 {
+		list = []*record{articleOf(&it)}
+	}
+	for _, r := range list {
 		r.about = about
 		if err := e.f.record(e.w, r, e.n); err != nil {
 			return err

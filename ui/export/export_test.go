@@ -211,7 +211,7 @@ func TestRISComesBack(t *testing.T) {
 	}
 	want := map[string]string{
 		"TY": "NEWS", "TI": hostile, "AU": "Nour Tazel|R&D  desk ", "T2": "harbour.example", "PY": "2031", "DA": "2031/02/03/",
-		"UR": article().URL, "Y2": "2031/05/06/", "LA": "ar-MA", "N1": "dir/a_b.jsonl, x.zip/n{1}.jsonl, record 3, byte 4096",
+		"UR": article().URL, "Y2": "2031/05/06/", "LA": "ar-MA", "KW": "harbour|tide", "N1": "dir/a_b.jsonl, x.zip/n{1}.jsonl, record 3, byte 4096",
 		"ID": "harbour2031-0123456789ab",
 	}
 	for tag, value := range want {
@@ -298,7 +298,7 @@ func TestBibTeXComesBack(t *testing.T) {
 	_, got := readBibTeX(t, written(t, Options{What: Articles, Format: BibTeX, Accessed: day}, item()))
 	want := map[string]string{
 		"title": hostile, "journal": "harbour.example", "year": "2031", "month": "feb", "date": "2031-02-03",
-		"url": "https://www.harbour.example/a_b%20c?x=1&y=%7B2%7D#z", "urldate": "2031-05-06", "language": "ar-MA", "langid": "arabic",
+		"url": "https://www.harbour.example/a_b%20c?x=1&y=%7B2%7D#z", "urldate": "2031-05-06", "language": "ar-MA", "langid": "arabic", "keywords": "harbour, tide",
 		"note": "dir/a_b.jsonl, x.zip/n{1}.jsonl, record 3, byte 4096",
 	}
 	for name, value := range want {
@@ -331,7 +331,7 @@ func TestCSLComesBack(t *testing.T) {
 		for name, value := range map[string]string{
 			"id": "harbour2031-0123456789ab", "type": "article-newspaper", "title": hostile, "URL": article().URL, "language": "ar-MA",
 			"author": "[map[literal:Nour Tazel] map[literal:R&D *desk*]]", "issued": "map[date-parts:[[2031 2 3]]]",
-			"accessed": "map[date-parts:[[2031 5 6]]]", "container-title": "harbour.example",
+			"accessed": "map[date-parts:[[2031 5 6]]]", "container-title": "harbour.example", "keyword": "harbour, tide",
 		} {
 			if s := fmt.Sprint(got[0][name]); s != value {
 				t.Errorf("%s\ngot  %q\nwant %q", name, s, value)
@@ -379,9 +379,23 @@ func TestDecision(t *testing.T) {
 	}
 }
 
+// An article that has what is asked for is cited once.
+func TestCitationsOfWhatIsInArticles(t *testing.T) {
+	empty := Item{Article: &model.Article{ID: "x", Title: "Nothing in it"}}
+	for _, what := range Whats() {
+		got := readRIS(t, written(t, Options{What: What(what), Format: RIS}, item(), empty))
+		want := 1
+		if what == string(Articles) {
+			want = 2
+		}
+		if len(got) != want {
+			t.Errorf("%s: %d citations, want %d", what, len(got), want)
+		}
+	}
+}
+
 func TestNewRefuses(t *testing.T) {
 	tests := []Options{
-		{What: Quotes, Format: RIS},
 		{What: "pictures", Format: CSV},
 		{What: Quotes, Format: "xls"},
 	}

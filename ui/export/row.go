@@ -11,6 +11,7 @@ type Row struct {
 	Decision string   `json:"decision"`
 	Star     bool     `json:"star"`
 	Read     bool     `json:"read"`
+	Tags     []string `json:"tags"`
 	Date     string   `json:"date"`
 	Lang     string   `json:"lang"`
 	Title    string   `json:"title"`
@@ -24,7 +25,7 @@ type Row struct {
 // yet there is less.
 func RowOf(h *library.Hit, st library.State) Row {
 	return Row{
-		ID: h.ID, Decision: st.Decision.Value, Star: st.Star.Value != "", Read: st.Read.Value != "",
+		ID: h.ID, Decision: st.Decision.Value, Star: st.Star.Value != "", Read: st.Read.Value != "", Tags: append([]string{}, st.Tags...),
 		Date: h.Published.String(), Lang: h.Lang, Title: h.Title, Source: h.Source, Member: h.Place.Member, Record: h.Place.Record,
 	}
 }

@@ -71,10 +71,10 @@ func (s *Session) copy(name, text string) {
 // the inspector.
 func (s *Session) subject(a *model.Article) int {
 	in := &s.inspector
-	if rows := in.rows[in.tab]; s.focus == onInspector && a == s.text.a && in.pick().cur < len(rows) {
+	if rows := in.rows[in.tab]; s.focus == onInspector && s.reads(a) && in.pick().cur < len(rows) {
 		return rows[in.pick().cur].spans[0].Start
 	}
-	if a == s.text.a {
+	if s.reads(a) {
 		return s.text.at.cur
 	}
 	return 0
@@ -133,7 +133,7 @@ func (s *Session) citationToCopy(a *model.Article) (name, text string) {
 // passageToCopy is what is selected, which ends the selection, or else the
 // paragraph under the cursor.
 func (s *Session) passageToCopy(a *model.Article) (name, text string) {
-	if sp, ok := s.selected(); ok && a == s.text.a && s.focus == onText {
+	if sp, ok := s.selected(); ok && s.reads(a) && s.focus == onText {
 		s.selection.on = false
 		return "the selection", a.Slice(sp)
 	}

@@ -23,13 +23,13 @@ import (
 // askExport asks for the file that what is shown goes to. The end of its name
 // says in which format.
 func (s *Session) askExport() {
-	if s.target() < 0 {
-		s.message = "no article"
-		return
-	}
 	if s.Mode() == keymap.List {
-		n := s.list.rows()
-		s.askFile("export "+counted(n, "article", "articles")+" to ", export.Articles, s.exportList())
+		refs, name := s.meant()
+		if len(refs) == 0 {
+			s.message = "no article"
+			return
+		}
+		s.askFile("export "+name+" to ", export.Articles, s.exportList(refs))
 		return
 	}
 	s.withArticle(func(s *Session, a *model.Article) {
@@ -101,13 +101,13 @@ func formatOf(name string, what export.What) (format, bool) {
 	f, ok := export.FormatOf(name)
 	text := strings.HasSuffix(strings.ToLower(name), ".txt")
 	o := format{text, export.Options{What: what, Format: f, Accessed: time.Now()}}
-	return o, (ok || text) && (what == export.Articles || !text && !f.Cites())
+	return o, ok || text && what == export.Articles
 }
 
 // endings are those that what can be exported with.
 func endings(what export.What) string {
 	if what != export.Articles {
-		return ".md, .csv or .jsonl"
+		return ".md, .csv, .jsonl, .ris, .bib or .json (CSL)"
 	}
 	return ".md, .txt, .csv, .jsonl, .ris, .bib or .json (CSL)"
 }
@@ -186,10 +186,10 @@ func writeFile(name string, over bool, f func(io.Writer) error) (err error) {
 	return err
 }
 
-// exportList writes the articles of the list as it shows now. One that cannot
-// be read is counted, and the rest goes on.
-func (s *Session) exportList() exporter {
-	refs, src, states := slices.Clone(s.shownRefs()), s.src, maps.Clone(s.marks.states)
+// exportList writes articles of the list. One that cannot be read is counted,
+// and the rest goes on.
+func (s *Session) exportList(refs []int32) exporter {
+	src, refs, states := s.src, slices.Clone(refs), maps.Clone(s.marks.states)
 	return func(ctx context.Context, w io.Writer, o format, told func(sum)) error {
 		b := bufio.NewWriterSize(w, 1<<16)
 		add, end, err := o.adder(b, states)
@@ -197,17 +197,17 @@ func (s *Session) exportList() exporter {
 			return err
 		}
 		var t sum
-		for from := 0; from < len(refs) && ctx.Err() == nil; from += listPortion {
-			some := intsOf(refs[from:min(from+listPortion, len(refs))])
-			done := t.done
-			for _, a := range src.Read(ctx, some, true) {
+		for left := refs; len(left) > 0 && ctx.Err() == nil; {
+			n, done := min(len(left), listPortion), t.done
+			for _, a := range src.Read(ctx, ints(left[:n]), true) {
 				if err := add(a); err != nil {
 					return err
 				}
 				t.done++
 				told(t)
 			}
-			t.bad += len(some) - (t.done - done)
+			t.bad += n - (t.done - done)
+			left = left[n:]
 			told(t)
 		}
 		return errors.Join(ctx.Err(), end(), b.Flush())

@@ -28,7 +28,8 @@ func TestExport(t *testing.T) {
 		{"as a citation", "s", "a.bib", "@article{article", "exported"},
 		{"tweets of the inspector", "T s", "t.csv", "article,title,author,date,lang,site,url,source,member,record,offset,start,end,text,post,", "exported"},
 		{"quotes of it", `" s`, "q.md", "## Council meets in Rabat\n\n> We shall go on\n", "exported"},
-		{"no citations of quotes", `" s`, "q.ris", "", "not exported: the name has to end in .md, .csv or .jsonl"},
+		{"the citation of what has quotes", `" s`, "q.ris", "TY  - NEWS", "exported"},
+		{"no text of quotes", `" s`, "q.txt", "", "not exported: the name has to end in .md, .csv, .jsonl, .ris"},
 		{"no such format", "s", "a.docx", "", "not exported: the name has to end in .md, .txt,"},
 		{"no such folder", "s", "no/a.md", "", "not exported: open "},
 	} {
@@ -65,6 +66,21 @@ func TestExportOfTheList(t *testing.T) {
 				t.Errorf("%s: %s is missing", c.file, a.Title)
 			}
 		}
+	}
+}
+
+// What is selected in the list is meant, in an export and in a pipe.
+func TestExportOfTheSelected(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "l.csv")
+	r := read(t, 120, 24, batch()...).press("v E").types(path).press("Enter")
+	got, _ := os.ReadFile(path)
+	if n := strings.Count(string(got), "\n"); n != 2 || !strings.HasPrefix(r.message, "exported 1 article to ") {
+		t.Errorf("%d lines, message %q", n, r.message)
+	}
+	r.press("| l").types("cat").press("Enter")
+	var b strings.Builder
+	if run, _ := r.Runs(); run.Input == nil || run.Input(&b) != nil || strings.Count(b.String(), "\n") != 1 {
+		t.Errorf("piped %q", b.String())
 	}
 }
 

@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"warraq/keymap"
-	"warraq/library"
 	"warraq/model"
 	"warraq/ui/export"
 )
@@ -62,11 +61,18 @@ func (s *Session) askPipe() {
 	if _, ok := s.selected(); ok && s.focus == onText {
 		passage = "selection"
 	}
+	list := "list"
+	if s.several() != nil {
+		list = "selected"
+	}
 	s.offerMenu("pipe:",
 		item{'a', "article", func(s *Session) { s.pipeText("article|", (*Session).articleToCopy) }},
 		item{'p', passage, func(s *Session) { s.pipeText(passage+"|", (*Session).passageToCopy) }},
 		item{'q', "quote", func(s *Session) { s.pipeText("quote|", (*Session).quoteToCopy) }},
-		item{'l', "list", func(s *Session) { s.askCommand("list|", s.writeList) }},
+		item{'l', list, func(s *Session) {
+			refs, _ := s.meant()
+			s.askCommand(list+"|", s.writeRefs(refs))
+		}},
 	)
 }
 
@@ -120,30 +126,31 @@ func (s *Session) environment() []string {
 // listPortion is how many rows of the list are asked for at once.
 const listPortion = 1000
 
-// writeList writes the list as it shows, as warraq list does in JSON.
-func (s *Session) writeList(w io.Writer) error {
-	e := json.NewEncoder(w)
-	e.SetEscapeHTML(false)
-	return s.eachHit(context.Background(), func(h library.Hit) error {
-		return e.Encode(export.RowOf(&h, s.stateOf(h.Ref)))
-	})
+// writeRefs writes articles of the list as warraq list does in JSON.
+func (s *Session) writeRefs(refs []int32) func(io.Writer) error {
+	return func(w io.Writer) error {
+		e := json.NewEncoder(w)
+		e.SetEscapeHTML(false)
+		for len(refs) > 0 {
+			n := min(len(refs), listPortion)
+			for _, h := range s.src.Hits(context.Background(), ints(refs[:n])) {
+				if h.ID == "" {
+					h.ID = s.marks.ids[h.Ref]
+				}
+				if err := e.Encode(export.RowOf(&h, s.marks.states[h.ID])); err != nil {
+					return err
+				}
+			}
+			refs = refs[n:]
+		}
+		return nil
+	}
 }
 
-// eachHit calls f for each row of the list, from its top.
-func (s *Session) eachHit(ctx context.Context, f func(library.Hit) error) error {
-	for from := 0; from < s.list.rows(); from += listPortion {
-		var refs []int
-		for i := from; i < min(from+listPortion, s.list.rows()); i++ {
-			refs = append(refs, s.list.ref(i))
-		}
-		for _, h := range s.src.Hits(ctx, refs) {
-			if h.ID == "" {
-				h.ID = s.marks.ids[h.Ref]
-			}
-			if err := f(h); err != nil {
-				return err
-			}
-		}
+func ints(refs []int32) []int {
+	list := make([]int, len(refs))
+	for i, ref := range refs {
+		list[i] = int(ref)
 	}
-	return nil
+	return list
 }

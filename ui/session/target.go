@@ -13,7 +13,7 @@ func (s *Session) withArticle(f func(*Session, *model.Article)) {
 	switch {
 	case hit < 0:
 		s.message = "no article"
-	case hit == s.text.hit && s.text.a != nil && s.text.a.ID != "":
+	case hit == s.text.hit && s.text.a != nil && !s.text.partly:
 		f(s, s.text.a)
 	default:
 		s.loadFor(hit, f)
@@ -39,4 +39,20 @@ func (s *Session) loadFor(hit int, f func(*Session, *model.Article)) {
 			}
 		}
 	}})
+}
+
+// reads reports whether a is the article that is read, which may have been
+// handed over before all in it was found.
+func (s *Session) reads(a *model.Article) bool {
+	return s.text.a != nil && s.text.a.Text == a.Text
+}
+
+// meant are the articles that an export of the list is of,
+// those that are selected or else all that show, and what they are called.
+func (s *Session) meant() (refs []int32, name string) {
+	if refs = s.several(); refs != nil {
+		return refs, "selected " + counted(len(refs), "article", "articles")
+	}
+	refs = s.shownRefs()
+	return refs, counted(len(refs), "article", "articles")
 }
