@@ -7,7 +7,7 @@ import (
 	"io"
 	"os"
 	"os/exec"
-	"sync/atomic"
+	"os/signal"
 	"syscall"
 
 	"golang.org/x/sys/unix"
@@ -15,12 +15,6 @@ import (
 
 	"warraq/ui/session"
 )
-
-// commands is what heed has to know of a command that has the terminal.
-type commands struct {
-	running atomic.Bool
-	stop    atomic.Pointer[context.CancelFunc] // ends the one that runs; nil for none
-}
 
 // command gives the terminal to a command that the reader wants, and takes it
 // back after a key.
@@ -33,19 +27,60 @@ func (a *app) command() {
 		a.session.Say("no terminal to run a command on")
 		return
 	}
+	ctx, cancel := context.WithCancel(context.Background())
+	back := a.heedFor(cancel)
 	var err error
-	a.commands.running.Store(true) // before keys can make signals
-	a.tv.Suspend(func() { err = a.onTerminal(r) })
-	a.commands.running.Store(false)
+	a.tv.Suspend(func() { err = onTerminal(ctx, r) })
+	back()
 	a.redraw()
 	if err != nil {
 		a.session.Say(r.Line + ": " + err.Error())
 	}
 }
 
+// heedFor takes the signals while a command has the terminal, until back is
+// called: keys that interrupt are meant for the command, and what ends the
+// program ends the command first, by cancel. Signals that came before back
+// returns are dealt with then.
+func (a *app) heedFor(cancel func()) (back func()) {
+	signals, done := make(chan os.Signal, 4), make(chan struct{})
+	listen(signals)
+	signal.Stop(a.signals)
+	go func() {
+		defer close(done)
+		for sig := range signals {
+			switch sig {
+			case syscall.SIGINT, syscall.SIGQUIT:
+			case syscall.SIGTSTP:
+				stopJob()
+				syscall.Kill(0, syscall.SIGCONT) // where no shell could have continued it
+			default:
+				cancel()
+				a.end(Signal{sig.(syscall.Signal)})
+			}
+		}
+	}()
+	return func() {
+		settleSignals()
+		listen(a.signals)
+		signal.Stop(signals)
+		close(signals)
+		<-done
+		cancel()
+	}
+}
+
+// settleSignals waits until the signals that have come are where they are
+// sent to, which takes a while on a busy machine.
+func settleSignals() {
+	c := make(chan os.Signal, 1)
+	signal.Notify(c, syscall.SIGINT)
+	signal.Stop(c) // waits, as it promises
+}
+
 // onTerminal runs r on the terminal, which is as the shell left it, and waits
 // for a key. Whatever the command has done to the terminal is undone.
-func (a *app) onTerminal(r session.Run) error {
+func onTerminal(ctx context.Context, r session.Run) error {
 	tty, err := os.OpenFile("/dev/tty", os.O_RDWR, 0)
 	if err != nil {
 		return err
@@ -55,10 +90,6 @@ func (a *app) onTerminal(r session.Run) error {
 	if err != nil {
 		return err
 	}
-	ctx, cancel := context.WithCancel(context.Background())
-	defer cancel()
-	a.commands.stop.Store(&cancel)
-	defer a.commands.stop.Store(nil)
 	fmt.Fprintf(tty, "$ %s\n", r.Line)
 	failed := runOn(ctx, tty, r)
 	term.Restore(int(tty.Fd()), before)
@@ -128,25 +159,4 @@ func awaitKey(ctx context.Context, tty *os.File, before *term.State) {
 		tty.Read(key[:])
 		return
 	}
-}
-
-// heeds deals with a signal while a command has the terminal, and reports
-// whether one has: keys that interrupt are meant for the command, and what
-// ends the program ends the command first.
-func (c *commands) heeds(sig os.Signal) bool {
-	if !c.running.Load() {
-		return false
-	}
-	switch sig {
-	case syscall.SIGINT, syscall.SIGQUIT:
-		return true
-	case syscall.SIGTSTP:
-		stopJob()
-		syscall.Kill(0, syscall.SIGCONT) // where no shell could have continued it
-		return true
-	}
-	if stop := c.stop.Load(); stop != nil {
-		(*stop)()
-	}
-	return false
 }

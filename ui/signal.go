@@ -16,11 +16,16 @@ type Signal struct{ Sig syscall.Signal }
 // Error names the signal.
 func (s Signal) Error() string { return fmt.Sprintf("ended by signal: %v", s.Sig) }
 
+// listen has the signals that the program heeds sent to c.
+func listen(c chan<- os.Signal) {
+	signal.Notify(c, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGINT, syscall.SIGQUIT, syscall.SIGTSTP)
+}
+
 // heed ends or suspends the program when ctx ends or a signal comes, until
 // stop is called.
 func (a *app) heed(ctx context.Context) (stop func()) {
 	signals := a.signals
-	signal.Notify(signals, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGINT, syscall.SIGQUIT, syscall.SIGTSTP)
+	listen(signals)
 	done := make(chan struct{})
 	go func() {
 		for {
@@ -31,9 +36,6 @@ func (a *app) heed(ctx context.Context) (stop func()) {
 				a.end(ctx.Err())
 				return
 			case sig := <-signals:
-				if a.commands.heeds(sig) {
-					continue
-				}
 				if sig == syscall.SIGTSTP {
 					a.post(a.suspend)
 					continue

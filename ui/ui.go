@@ -93,7 +93,10 @@ func (a *app) show(ctx context.Context) error {
 	a.start(a.session.Tasks())
 	a.meet()
 	a.inbox.run() // what has come in the meantime is in the first frame
-	err := a.tv.Run()
+	var err error
+	if !a.stopped { // tview would begin anew
+		err = a.tv.Run()
+	}
 	a.tasks.cancelAll()
 	return errors.Join(err, a.err)
 }
@@ -107,8 +110,8 @@ func (a *app) restore() {
 	}
 }
 
-// app is a session at work on a screen. All fields but inbox, tasks and
-// commands belong to tview's loop.
+// app is a session at work on a screen. All fields but inbox and tasks
+// belong to tview's loop.
 type app struct {
 	// set once
 	tv      *tview.Application
@@ -124,9 +127,10 @@ type app struct {
 	tasks tasks
 	under under
 
-	commands commands    // whose fields any goroutine may use
-	alone    *time.Timer // runs while the keys typed may mean something alone
-	err      error       // why the program ended, nil when the reader quit
+	alone *time.Timer // runs while the keys typed may mean something alone
+	err   error       // why the program ended, nil when the reader quit
+
+	stopped bool
 }
 
 // newApp is an app on a screen that need not have been initialised.
@@ -206,7 +210,7 @@ func (a *app) after() {
 	a.listen()
 	switch {
 	case a.session.Quit():
-		a.tv.Stop()
+		a.stop()
 	case a.session.Suspend():
 		a.suspend()
 	case a.session.Redraw():
@@ -247,11 +251,20 @@ func (a *app) listen() {
 	})
 }
 
+// stop ends tview's loop, or keeps it from beginning. It is called on that
+// loop's goroutine.
+func (a *app) stop() {
+	if !a.stopped {
+		a.stopped = true
+		a.tv.Stop()
+	}
+}
+
 // end stops the program from outside of a key, because of err.
 func (a *app) end(err error) {
 	a.post(func() {
 		a.err = err
-		a.tv.Stop()
+		a.stop()
 	})
 }
 
