@@ -41,6 +41,8 @@ func (o *marksOptions) add(f *pflag.FlagSet, command string) {
 type keeper struct {
 	o     marksOptions
 	store *sqlite.Store
+	old   *sqlite.Store // that can only be read
+	tried bool          // to open it
 }
 
 func (o marksOptions) keeper() *keeper { return &keeper{o: o} }
@@ -64,14 +66,33 @@ func (k *keeper) opener() session.Opener {
 	}
 	return func(ctx context.Context) (library.Marks, string, error) {
 		s, err := k.open(ctx)
-		if err != nil {
-			return nil, "", err
+		if err == nil {
+			return s, s.Notice(), nil
 		}
-		return s, s.Notice(), nil
+		if old := k.openToRead(ctx); old != nil {
+			return old, "", err
+		}
+		return nil, "", err
 	}
 }
 
+// openToRead opens a store that cannot be written, the first time only; nil
+// when it cannot be read either.
+func (k *keeper) openToRead(ctx context.Context) *sqlite.Store {
+	path, err := k.o.path()
+	if err != nil || k.tried {
+		return nil
+	}
+	k.tried = true
+	folder, _ := os.Getwd()
+	k.old, _ = sqlite.OpenToRead(ctx, path, sqlite.Options{Folder: folder}) // why not is what writing has told
+	return k.old
+}
+
 func (k *keeper) close() {
+	if k.old != nil {
+		k.old.Close()
+	}
 	if k.store != nil {
 		k.store.Close()
 	}

@@ -213,3 +213,32 @@ func TestNowhereToKeep(t *testing.T) {
 		t.Errorf("%d operations kept, want a decision, a tag and a decision", n)
 	}
 }
+
+// The marks of a store that cannot be written show all the same.
+func TestReadOnlyStore(t *testing.T) {
+	b := newBench(t, 4)
+	tm := b.reader()
+	tm.see("decided")
+	tm.send("a")
+	tm.see("✓ keep: Piece 00")
+	tm.send("Q")
+	tm.ends()
+	wal := b.path + "-wal"
+	if err := os.Mkdir(wal, 0o777); err != nil { // so that nothing can be written beside it
+		t.Fatal(err)
+	}
+	tm = b.reader()
+	tm.see("marks are not kept")
+	tm.see("✓ keep")
+	tm.send("kx")
+	tm.see("1 change in memory")
+	if err := os.Remove(wal); err != nil {
+		t.Fatal(err)
+	}
+	tm.send("w")
+	tm.see("marks are kept again")
+	tm.see("2 of 16")
+	tm.send("Q")
+	tm.ends()
+	b.holds(tm.text())
+}

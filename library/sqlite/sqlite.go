@@ -66,6 +66,28 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 	return s, nil
 }
 
+// OpenToRead opens a store that cannot be written, as it was when its last
+// user closed it. Its methods that write fail.
+func OpenToRead(ctx context.Context, path string, o Options) (*Store, error) {
+	db, err := connectTo(path, url.Values{"immutable": {"1"}, "mode": {"ro"}})
+	if err != nil {
+		return nil, err
+	}
+	s := &Store{db: db, path: path, o: o}
+	version, err := s.version(ctx)
+	if err == nil && version != len(migrations) {
+		err = fmt.Errorf("schema %d cannot be brought up to date", version)
+	}
+	if err == nil {
+		err = s.check(ctx)
+	}
+	if err != nil {
+		db.Close()
+		return nil, fmt.Errorf("store of marks %s: %w", path, err)
+	}
+	return s, nil
+}
+
 // open opens a store that is whole.
 func open(ctx context.Context, path string, o Options, steps []string) (*Store, error) {
 	db, err := connect(path)
@@ -87,11 +109,14 @@ func open(ctx context.Context, path string, o Options, steps []string) (*Store, 
 // connect is a connection to the file at path. There is one only: a mark
 // takes milliseconds, and data_version belongs to a connection.
 func connect(path string) (*sql.DB, error) {
+	return connectTo(path, url.Values{"_txlock": {"immediate"}, "_pragma": {"busy_timeout(5000)", "journal_mode(WAL)", "synchronous(FULL)"}})
+}
+
+func connectTo(path string, q url.Values) (*sql.DB, error) {
 	abs, err := filepath.Abs(path)
 	if err != nil {
 		return nil, err
 	}
-	q := url.Values{"_txlock": {"immediate"}, "_pragma": {"busy_timeout(5000)", "journal_mode(WAL)", "synchronous(FULL)"}}
 	file := url.URL{Scheme: "file", Path: abs, RawQuery: q.Encode()}
 	db, err := sql.Open("sqlite", file.String())
 	if err != nil {

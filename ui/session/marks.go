@@ -15,7 +15,8 @@ import (
 // they are kept in memory, shown as such, and sent again with the next one.
 
 // Opener opens the store of marks. Its notice is for the reader; mostly it
-// is empty.
+// is empty. With an error there may be a store all the same, whose marks can
+// be read once.
 type Opener func(context.Context) (m library.Marks, notice string, err error)
 
 // marks is what the reader thinks of the articles.
@@ -240,6 +241,8 @@ func (s *Session) send(w wanted, changes []library.Change) {
 		if store == nil {
 			if o.store, o.notice, o.err = open(ctx); o.err == nil {
 				o.loaded, o.err = load(ctx, o.store, name)
+			} else {
+				o.store = nil
 			}
 		}
 		o.write(ctx, all)

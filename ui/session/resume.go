@@ -48,13 +48,19 @@ func (s *Session) openStore() {
 		m, notice, err := open(ctx)
 		var l *loaded
 		if err == nil {
-			l, err = load(ctx, m, name)
+			if l, err = load(ctx, m, name); err != nil {
+				l = nil
+			}
+		} else if m != nil { // it can be read, once
+			l, _ = load(ctx, m, name)
+			m = nil
 		}
 		return func(s *Session) {
 			if len(s.marks.queue) > 0 && s.marks.queue[0].do == opening {
 				s.finished()
 			}
-			if s.marks.trouble = err; err != nil {
+			s.marks.trouble = err
+			if l == nil {
 				return
 			}
 			s.loadedMarks(m, l, !s.o.Fresh && !s.touched)
