@@ -23,6 +23,7 @@ type sifting struct {
 	folded  map[string]bool // groups of which the articles do not show
 	round   int             // of the question; an older answer is dropped
 	running bool
+	fresh   bool // nothing has been shown for this choice
 	stale   bool // there are more articles than were asked about
 	history []string
 }
@@ -159,7 +160,7 @@ var groups = []struct {
 // setChoice shows the articles of c. A selection is of what showed before.
 func (s *Session) setChoice(c sift.Choice) {
 	f := &s.list.sifting
-	f.choice, f.found, f.folded = c, sift.Result{}, nil
+	f.choice, f.found, f.folded, f.fresh = c, sift.Result{}, nil, true
 	s.list.picked = picked{}
 	s.sift()
 	s.keepPlace()
@@ -214,7 +215,12 @@ func (s *Session) sifted(round int, r sift.Result) {
 	}
 	f.found, f.running = r, !r.Done
 	if r.Refs != nil || r.Done {
+		was := s.list.ref(s.list.pick.cur)
 		s.showFound()
+		if f.fresh && s.list.row(was) < 0 {
+			s.choose(0) // its article does not show any more
+		}
+		f.fresh = false
 	}
 	if r.Done && len(r.Refs) == 0 && !s.list.reading {
 		s.message = "no article is " + f.choice.Query.String()

@@ -172,6 +172,18 @@ func TestGroupedPlace(t *testing.T) {
 	}
 }
 
+// An article that the new filter leaves out gives way to the first one.
+func TestFilterBeginsAtTheTop(t *testing.T) {
+	r := peruse(t, 80, 24).say("G F", "lang:ar")
+	if r.list.pick.cur != 0 || r.text.hit != 0 {
+		t.Errorf("row %d, article %d", r.list.pick.cur, r.text.hit)
+	}
+	r = peruse(t, 80, 24).say("4 G F", "lang:ar")
+	if r.list.pick.cur != 1 || r.text.hit != 3 {
+		t.Errorf("one that stays: row %d, article %d", r.list.pick.cur, r.text.hit)
+	}
+}
+
 // A choice is there again in the next sitting on the same paths, unless the
 // reader begins anew.
 func TestChoiceIsKept(t *testing.T) {
