@@ -40,7 +40,11 @@ func Is(name string, head []byte) bool {
 	for _, bom := range []string{"\xef\xbb\xbf", "\xff\xfe", "\xfe\xff"} {
 		head = bytes.TrimPrefix(head, []byte(bom))
 	}
-	start := bytes.ToLower(bytes.TrimLeft(bytes.ReplaceAll(head[:min(len(head), 1024)], []byte{0}, nil), " \t\r\n"))
+	start := bytes.TrimLeft(bytes.ReplaceAll(head[:min(len(head), 1024)], []byte{0}, nil), " \t\r\n")
+	if !bytes.HasPrefix(start, []byte("<")) {
+		return false
+	}
+	start = bytes.ToLower(start)
 	for _, tag := range []string{"<!doctype html", "<html", "<head", "<body"} {
 		if bytes.HasPrefix(start, []byte(tag)) {
 			return true

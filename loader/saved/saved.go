@@ -79,9 +79,14 @@ func formOf(head string) form {
 
 // otherForm is the form of an export that is no JSON.
 func otherForm(s string) form {
-	upper := strings.ToUpper(s[:min(len(s), 1024)])
-	line, _, _ := strings.Cut(s, "\n")
-	line = strings.ToLower(strings.TrimSpace(line))
+	head := s[:min(len(s), 1024)]
+	upper := ""
+	if strings.Contains(head, "<") { // most files are texts, and there may be many
+		upper = strings.ToUpper(head)
+	}
+	line, _, _ := strings.Cut(head, "\n")
+	line = strings.TrimSpace(line)
+	line = strings.ToLower(line[:min(len(line), 64)])
 	switch {
 	case strings.HasPrefix(upper, "<!DOCTYPE NETSCAPE-BOOKMARK"), strings.Contains(upper, "<TITLE>POCKET EXPORT</TITLE>"):
 		return netscape
