@@ -50,8 +50,8 @@ func (g *grid) put(x, y int, s string, style tcell.Style) (rest string, width in
 
 // first is the first cluster of s, what follows, and the cluster's columns.
 func (g *grid) first(s string) (text, rest string, width int) {
-	if len(s) == 1 && s[0] >= 0x20 && s[0] < 0x7f {
-		return s, "", 1
+	if len(s) > 0 && printable(s[0]) && (len(s) == 1 || printable(s[1])) {
+		return s[:1], s[1:], 1
 	}
 	if r, n := utf8.DecodeRuneInString(s); n == len(s) && r != utf8.RuneError {
 		if w := layout.Width(s); w == 1 || w == 2 {
@@ -62,6 +62,8 @@ func (g *grid) first(s string) (text, rest string, width int) {
 	rest, width = g.scratch.Put(0, 0, s, tcell.StyleDefault)
 	return s[:len(s)-len(rest)], rest, width
 }
+
+func printable(b byte) bool { return b >= 0x20 && b < 0x7f }
 
 // control reports whether s holds a character that could steer a terminal.
 func control(s string) bool {
