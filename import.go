@@ -225,7 +225,7 @@ func (a *agreement) fill(c agree.Comparison) {
 func (a *agreement) text() string {
 	var b strings.Builder
 	if a.Operations >= 0 {
-		fmt.Fprintf(&b, "%d operations, %d of them new\n", a.Operations, a.New)
+		fmt.Fprintf(&b, "%s, %d of them new\n", counted(a.Operations, "operation"), a.New)
 	}
 	for i := range a.Readers {
 		a.Readers[i].write(&b)
@@ -234,11 +234,19 @@ func (a *agreement) text() string {
 		b.WriteString("no article that two readers have decided on\n")
 		return b.String()
 	}
-	fmt.Fprintf(&b, "\n%d disagreements, %d settled\n", len(a.Open), a.Settled)
+	fmt.Fprintf(&b, "\n%s, %d settled\n", counted(len(a.Open), "disagreement"), a.Settled)
 	for _, d := range a.Open {
 		fmt.Fprintf(&b, "  %s  %s %s, %s %s  %s\n", d.Article, show.Plain(d.Held.Who), d.Held.To, show.Plain(d.Other.Who), d.Other.To, show.Plain(d.Title))
 	}
 	return b.String()
+}
+
+// counted is "1 article" or "2 articles".
+func counted(n int, one string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprint(n, " ", one, "s")
 }
 
 // write writes the table of two readers: the decisions of the first in rows,
@@ -249,8 +257,8 @@ func (p *pairJSON) write(b *strings.Builder) {
 	if p.Kappa != nil {
 		kappa = fmt.Sprintf("%.3f", *p.Kappa)
 	}
-	fmt.Fprintf(b, "\n%s and %s: n = %d articles decided by both\n  κ = %s   by %s with pₒ = %.3f, pₑ = %.3f\n",
-		first, second, p.N, kappa, agree.Formula, p.Agreed, p.Chance)
+	fmt.Fprintf(b, "\n%s and %s: n = %s decided by both\n  κ = %s   by %s with pₒ = %.3f, pₑ = %.3f\n",
+		first, second, counted(p.N, "article"), kappa, agree.Formula, p.Agreed, p.Chance)
 	fmt.Fprintf(b, "  %-8s", "")
 	for _, value := range agree.Decisions {
 		fmt.Fprintf(b, "%8s", value)
