@@ -43,10 +43,10 @@ func (s *Session) drawTitle() {
 // list shows, and whether they are all there are.
 func (s *Session) placeOfText() string {
 	row, all := s.list.row(s.text.coming()), s.list.rows()
-	if refs := s.list.sifting.found.Refs; len(refs) > 0 {
+	if refs := s.list.sifting.found.Refs; refs != nil {
 		row, all = slices.Index(refs, int32(s.text.coming())), len(refs)
 	}
-	n := fmt.Sprintf("%d/%d", max(0, row)+1, all)
+	n := fmt.Sprintf("%d/%d", row+1, all) // 0 where it does not show
 	if !s.list.sifting.choice.Query.Empty() {
 		return "F " + n
 	}

@@ -223,7 +223,7 @@ func (s *Session) sifted(round int, r sift.Result) {
 		f.fresh = false
 	}
 	if r.Done && len(r.Refs) == 0 && !s.list.reading {
-		s.message = "no article is " + f.choice.Query.String()
+		s.message = "nothing found for " + f.choice.Query.String()
 	}
 	if r.Done && f.stale {
 		s.sift()

@@ -72,7 +72,7 @@ func TestFilter(t *testing.T) {
 		{"language", "lang:ar", "1 4", "1/2 articles · F lang:ar · 2 of 5"},
 		{"a word of the title", "المينا", "1", "1/1 articles · F "},
 		{"tweets", "has:tweet", "3", "F has:tweet · 1 of 5"},
-		{"nothing", "lang:es", "", "0/0 articles · F lang:es · 0 of 5"},
+		{"nothing at all", "lang:es", "", "0/0 articles · F lang:es · 0 of 5"},
 		{"empty", "", "1 2 3 4 5", "1/5 articles · 0 of 5 decided"},
 	}
 	for _, tt := range tests {
