@@ -73,7 +73,7 @@ func decidedBy(value string) int {
 
 // paceTexts is the pace and the time left, none while they are not known.
 func (s *Session) paceTexts() []string {
-	rate, undecided := s.pace.perHour(), s.list.n-s.marks.decided
+	rate, undecided := s.pace.perHour(), s.list.texts()-s.marks.decided
 	if rate == 0 {
 		return nil
 	}

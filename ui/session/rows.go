@@ -54,7 +54,8 @@ func (s *Session) show(view []int32) {
 }
 
 // learnFacts reads behind the reader what finding the articles has not told,
-// and then takes those out of the list whose text is that of another one.
+// and then asks again for those that are to show: more is known to choose
+// them by, and those do not show whose text is that of another one.
 func (s *Session) learnFacts() {
 	round, src := s.list.round, s.src
 	s.queue = append(s.queue, Task{Slot: "facts", Run: func(ctx context.Context) func(*Session) {
@@ -63,39 +64,22 @@ func (s *Session) learnFacts() {
 		if ctx.Err() != nil {
 			return nil
 		}
-		var view []int32
-		if p.Twins > 0 {
-			view = withoutTwins(src, p.Articles-p.Twins)
-		}
 		return func(s *Session) {
-			if l := &s.list; round == l.round {
-				if l.coming.Progress = p; view != nil && l.view == nil {
-					s.show(view)
-					s.message = inGroups(p.Twins) + " texts met again are one with the first"
-				}
-				s.settle()
+			if round != s.list.round {
+				return
 			}
+			if s.list.coming.Progress = p; p.Twins > 0 {
+				s.message = counted(p.Twins, "text", "texts") + " met again"
+			}
+			s.grown()
+			s.settle()
 		}
 	}})
 }
 
-// withoutTwins are the refs, about n, of the articles whose text is not that
-// of one before them.
-func withoutTwins(src library.Listing, n int) []int32 {
-	view, facts := make([]int32, 0, n), make([]library.Fact, 1024)
-	for ref := 0; ; {
-		got := src.Facts(ref, facts)
-		if got == 0 {
-			return view
-		}
-		for _, f := range facts[:got] {
-			if !f.Twin {
-				view = append(view, int32(ref))
-			}
-			ref++
-		}
-	}
-}
+// texts is how many articles there are, each counted once wherever it was
+// met.
+func (l *list) texts() int { return l.n - l.coming.Twins }
 
 // near is the hits of the rows about those that show. They are asked for
 // before they are scrolled to; a row that is not there yet shows no title.

@@ -120,3 +120,57 @@ func TestView(t *testing.T) {
 		}
 	}
 }
+
+// pairs is a sea in which every second article has the text of the one before
+// it, which is known once it has been learned.
+type pairs struct {
+	sea
+	learned *bool
+}
+
+func (p pairs) Learn(context.Context) { *p.learned = true }
+
+func (p pairs) Progress() library.Progress {
+	now := p.sea.Progress()
+	if *p.learned {
+		now.Twins = now.Articles / 2
+	}
+	return now
+}
+
+func (p pairs) Facts(from int, facts []library.Fact) int {
+	n := max(0, min(int(p.heap)-from, len(facts)))
+	for i := range n {
+		facts[i] = library.Fact{Source: "sea.jsonl", Twin: *p.learned && (from+i)%2 == 1}
+	}
+	return n
+}
+
+// A text that is met again is one row, as soon as that is known, and the
+// cursor stays on its article.
+func TestTwinsDoNotShow(t *testing.T) {
+	for _, keys := range []string{"", "3 1 G"} {
+		r := &reader{t, New(pairs{newSea(100), new(bool)}, Options{}), 200, 20}
+		r.frame()
+		var learn []Task
+		for tasks := r.Tasks(); len(tasks) > 0; tasks = r.Tasks() {
+			for _, task := range tasks {
+				if task.Slot == "facts" {
+					learn = append(learn, task)
+				} else {
+					r.run([]Task{task})
+				}
+			}
+		}
+		r.press(keys)
+		was := r.list.ref(r.list.pick.cur)
+		r.run(learn)
+		got := r.rows("list")
+		if !strings.Contains(got, "/50 ") || !strings.Contains(got, "of 50 decided") || strings.Contains(got, "Entry 31\n") {
+			t.Errorf("%q:\n%s", keys, got)
+		}
+		if r.list.ref(r.list.pick.cur) != was {
+			t.Errorf("%q: on article %d, want %d", keys, r.list.ref(r.list.pick.cur), was)
+		}
+	}
+}

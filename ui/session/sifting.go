@@ -331,7 +331,7 @@ func (s *Session) filterText() (parts []string) {
 	f := &s.list.sifting
 	if !f.choice.Query.Empty() {
 		parts = append(parts, "F "+f.choice.Query.String())
-		parts = append(parts, inGroups(len(f.found.Refs))+" of "+inGroups(s.list.n-s.list.coming.Twins))
+		parts = append(parts, inGroups(len(f.found.Refs))+" of "+inGroups(s.list.texts()))
 	}
 	if f.running {
 		parts = append(parts, itoa(f.found.Looked*100/max(1, f.found.Of))+" % looked through")

@@ -205,7 +205,7 @@ func (s *Session) markText(ref int) string {
 
 // decidedText is "3 of 12 decided".
 func (s *Session) decidedText() string {
-	return inGroups(s.marks.decided) + " of " + inGroups(s.list.n) + " decided"
+	return inGroups(s.marks.decided) + " of " + inGroups(s.list.texts()) + " decided"
 }
 
 // tellMark says what was marked; that an article was read goes without
@@ -222,7 +222,7 @@ func (s *Session) tellMark(ops []library.Op) {
 	if len(ops) > 1 && op.Kind == library.Tag {
 		s.message = tagNames(ops) + ": " + op.Title
 	}
-	if n := s.list.n; s.marks.decided == n && n > 1 && op.Kind == library.Decide {
+	if n := s.list.texts(); s.marks.decided == n && n > 1 && op.Kind == library.Decide {
 		s.message = "all " + inGroups(n) + " decided"
 	}
 }
