@@ -91,9 +91,7 @@ func (t *texts) find(sum uint64) (first int, found bool) {
 
 // set makes ref the first article with a text.
 func (t *texts) set(sum uint64, ref int) {
-	if 3*t.n >= 2*len(t.slots) {
-		t.grow()
-	}
+	t.reserve(t.n + 1)
 	i := t.slot(sum)
 	if t.slots[i] == 0 {
 		t.n++
@@ -112,9 +110,18 @@ func (t *texts) slot(sum uint64) int {
 	return i
 }
 
-func (t *texts) grow() {
+// reserve makes room for n texts, so that the table is not made again while
+// it grows.
+func (t *texts) reserve(n int) {
+	size := max(1024, len(t.slots))
+	for 3*n > 2*size {
+		size *= 2
+	}
+	if size == len(t.slots) {
+		return
+	}
 	old := t.slots
-	t.slots = make([]int32, max(1024, 2*len(old)))
+	t.slots = make([]int32, size)
 	for _, ref := range old {
 		if ref != 0 {
 			t.slots[t.slot(t.sums.at(int(ref)-1))] = ref

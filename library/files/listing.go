@@ -206,6 +206,7 @@ func (s *Source) learnSome(ctx context.Context, to int) bool {
 		s.mu.Unlock()
 		return true
 	}
+	x.texts.reserve(x.n)
 	s.mu.Unlock()
 	o := s.options
 	o.Sum = func(text []byte) uint64 { return maphash.Bytes(seed, text) }
