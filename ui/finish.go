@@ -12,6 +12,7 @@ func (a *app) finish(screen tcell.Screen) {
 	if a.burst.skipped {
 		return
 	}
+	a.under.bareEdge(screen)
 	if a.o.Cells != nil {
 		a.report(screen)
 	}

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"time"
+	"unicode/utf8"
 
 	"github.com/gdamore/tcell/v2"
 
@@ -295,6 +296,22 @@ func (u *under) resized(w, h int) bool {
 	was := u.size
 	u.size = [2]int{w, h}
 	return was != u.size && was != [2]int{}
+}
+
+// bareEdge takes marks off the last column, for terminals that misplace them
+// there.
+func (u *under) bareEdge(screen tcell.Screen) {
+	if !u.setup.Terminal.Edge {
+		return
+	}
+	w, h := screen.Size()
+	for y := range h {
+		text, style, _ := screen.Get(w-1, y)
+		r, n := utf8.DecodeRuneInString(text)
+		if n < len(text) && term.RightToLeft(r) {
+			screen.Put(w-1, y, text[:n], style)
+		}
+	}
 }
 
 // passOver does what the mode needs to the finished screen.

@@ -41,9 +41,10 @@ var (
 	black = ink{tcell.PaletteColor(16), [2]tcell.Color{tcell.PaletteColor(232), tcell.PaletteColor(233)}}
 )
 
-// row paints the cells of row, the letters by their column.
+// row paints the cells of row. Letters take turns, over blanks too: a blank
+// may be sent in the colour of the letter before it.
 func (p Pairs) row(row []Cell) {
-	x := 0
+	letters := 0
 	for i := range row {
 		c := &row[i]
 		if c.Text == line {
@@ -53,11 +54,13 @@ func (p Pairs) row(row []Cell) {
 		letter := isRTL(k) || k == bidi.AN
 		switch {
 		case !p.None:
-			c.Style = p.style(c.Style, letter, x&1)
+			c.Style = p.style(c.Style, letter, letters&1)
 		case letter:
-			c.Style = c.Style.Italic(true).Bold(x&1 != 0)
+			c.Style = c.Style.Italic(true).Bold(letters&1 != 0)
 		}
-		x += c.Width
+		if letter {
+			letters++
+		}
 	}
 }
 

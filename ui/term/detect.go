@@ -12,6 +12,7 @@ type Terminal struct {
 	Mode    Mode   // never Auto
 	Switch  Switch // for Explicit: what it obeys besides mode 8
 	Marks   bool   // it draws marks over presentation forms where they belong
+	Edge    bool   // but not in its last column, where they go over the letter before
 	Letters bool   // its fonts lack presentation forms
 	Known   bool   // false when Mode is a guess that the reader should confirm
 	Mux     Mux    // it is a multiplexer, and another terminal is behind it
@@ -193,7 +194,7 @@ var attributed = []struct {
 	{"0;115;", "1;2", -1, Terminal{Name: "qtermwidget", Mode: Colour}},
 	{"41;", "", 1, Terminal{Name: "xterm", Mode: Plain, Marks: true}},
 	{"0;10;1", "", -1, Terminal{Name: "Windows Terminal", Mode: Plain}},
-	{"85;", "", -1, Terminal{Name: "rxvt-unicode", Mode: Plain, Marks: true}},
+	{"85;", "", -1, Terminal{Name: "rxvt-unicode", Mode: Plain, Marks: true, Edge: true}},
 	{"61;337;", "", -1, Terminal{Name: "Terminology", Mode: Plain}},
 	{"64;0;0", "", -1, Terminal{Name: "zutty", Mode: Plain}},
 	{"77;", "", 1, Terminal{Name: "mintty", Mode: Explicit}},

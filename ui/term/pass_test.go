@@ -244,6 +244,11 @@ func TestKittyOnRandomRows(t *testing.T) {
 // itself, left to right.
 func drawnByQt(row []Cell) string {
 	var out strings.Builder
+	for i := 1; i < len(row); i++ {
+		if row[i].Text == " " {
+			row[i].Style = row[i-1].Style // as it may be sent
+		}
+	}
 	for i := 0; i < len(row); {
 		j := i + 1
 		for j < len(row) && row[j].Style == row[i].Style {
