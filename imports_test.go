@@ -78,6 +78,7 @@ var ownedBy = map[string][]string{
 	"golang.org/x/net/html":          {"loader/html"},
 	"golang.org/x/text/language":     {"loader/recognise"},
 	"database/sql":                   {"library/sqlite"},
+	"github.com/fsnotify/fsnotify":   {"library/sqlite"},
 	"modernc.org/sqlite":             {"library/sqlite"},
 	"golang.org/x/text/unicode/norm": {"loader/charset", "library/fold"},
 }

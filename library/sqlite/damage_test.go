@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -179,19 +180,27 @@ func TestTogether(t *testing.T) {
 	}
 }
 
-// What another program adds is handed over soon.
+// What another program adds is handed over soon: what was there at first, and
+// what comes later.
 func TestWatch(t *testing.T) {
 	s := newShelf(t)
 	other := openAt(t, s.path)
 	ctx, cancel := context.WithTimeout(context.Background(), 20*time.Second)
 	defer cancel()
-	var got []library.Op
 	other.mark("a", library.Decide, library.Keep)
+	var got []model.ID
 	s.Watch(ctx, func(ops []library.Op) {
-		got = append(got, ops...)
-		cancel()
+		for _, op := range ops {
+			got = append(got, op.Article)
+		}
+		switch len(got) {
+		case 1:
+			other.mark("b", library.Decide, library.Drop)
+		case 2:
+			cancel()
+		}
 	})
-	if len(got) != 1 || got[0].Article != "a" || got[0].To != library.Keep {
+	if !slices.Equal(got, []model.ID{"a", "b"}) {
 		t.Errorf("got %v", got)
 	}
 }

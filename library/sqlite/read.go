@@ -208,28 +208,6 @@ func (s *Store) Resume(ctx context.Context, session string) (r library.Resume, e
 	return r, err
 }
 
-// watchEvery is how often it is asked whether others have written.
-const watchEvery = 400 * time.Millisecond
-
-// Watch hands over what was added, by us too, as it comes; see
-// library.Watcher. The question costs microseconds while nothing has.
-func (s *Store) Watch(ctx context.Context, hand func([]library.Op)) {
-	version, tick := int64(-1), time.NewTicker(watchEvery)
-	defer tick.Stop()
-	for {
-		var now int64
-		err := s.db.QueryRowContext(ctx, "PRAGMA data_version").Scan(&now)
-		if err == nil && now != version && s.news(ctx, hand) {
-			version = now
-		}
-		select {
-		case <-ctx.Done():
-			return
-		case <-tick.C:
-		}
-	}
-}
-
 // news hands over what was added since the last time, and reports whether
 // it could be read.
 func (s *Store) news(ctx context.Context, hand func([]library.Op)) bool {
