@@ -133,6 +133,17 @@ func TestKill(t *testing.T) {
 	}
 }
 
+// allWritten waits until all keys have been taken and their marks written.
+func allWritten(tm *terminal) {
+	tm.t.Helper()
+	tm.send("?")
+	tm.see("Moving")
+	tm.send("q")
+	tm.until("all marks to be written", func() bool {
+		return !strings.Contains(tm.text(), "Moving") && strings.Contains(tm.text(), "decided") && !waiting.MatchString(tm.text())
+	})
+}
+
 // Two readers on one store at once: nothing that one of them showed is lost,
 // and neither sees a lock.
 func TestTwoReaders(t *testing.T) {
@@ -145,17 +156,12 @@ func TestTwoReaders(t *testing.T) {
 		for _, tm := range readers {
 			tm.send(b.keys(4))
 			if i >= 10 { // no faster than they are answered
-				tm.until("marks to be written", func() bool { return !waiting.MatchString(tm.text()) })
+				allWritten(tm)
 			}
 		}
 	}
 	for _, tm := range readers {
-		tm.send("?")
-		tm.see("Moving") // all keys before it have been taken
-		tm.send("q")
-		tm.until("all marks to be written", func() bool {
-			return !strings.Contains(tm.text(), "Moving") && strings.Contains(tm.text(), "decided") && !waiting.MatchString(tm.text())
-		})
+		allWritten(tm)
 		if decisions(tm) == 0 {
 			t.Errorf("no decision shows:\n%s", tm.text())
 		}
