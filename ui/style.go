@@ -10,13 +10,25 @@ import (
 	"warraq/ui/term"
 )
 
-// theme leads from what a cell is to how it looks. Only the sixteen colours
-// of the terminal's own palette are used, so that light and dark backgrounds
-// both stay readable.
+// theme leads from what a cell is to how it looks. But for one blue, only the
+// sixteen colours of the terminal's own palette are used, so that light and
+// dark backgrounds both stay readable.
 type theme [page.Dim + 1]tcell.Style
 
-// colours is the theme of a terminal with colours.
-func colours() *theme {
+// blue is one that can be read on black and on white, where there are n
+// colours. The darker of the first eight cannot be read on black.
+func blue(n int) tcell.Color {
+	switch {
+	case n >= 256:
+		return tcell.PaletteColor(63) // #5f5fff: 4.5 to 1 on both
+	case n >= 16:
+		return tcell.ColorBlue
+	}
+	return tcell.ColorTeal
+}
+
+// colours is the theme of a terminal with n colours.
+func colours(n int) *theme {
 	plain := tcell.StyleDefault
 	return &theme{
 		page.Text:        plain,
@@ -35,7 +47,7 @@ func colours() *theme {
 		page.Cue:         plain.Dim(true),
 		page.PlaceName:   plain.Foreground(tcell.ColorOlive),
 		page.PersonName:  plain.Foreground(tcell.ColorPurple),
-		page.OrgName:     plain.Foreground(tcell.ColorBlue),
+		page.OrgName:     plain.Foreground(blue(n)),
 		page.Measure:     plain.Foreground(tcell.ColorOlive),
 		page.Label:       plain.Bold(true),
 		page.Dim:         plain.Dim(true),
@@ -45,7 +57,7 @@ func colours() *theme {
 // attributes is the theme without colours, for NO_COLOR and terminals that
 // have none.
 func attributes() *theme {
-	t := *colours()
+	t := *colours(0)
 	for i, style := range t {
 		_, _, attrs := style.Decompose()
 		t[i] = tcell.StyleDefault.Attributes(attrs)

@@ -144,7 +144,7 @@ func newApp(s *session.Session, screen tcell.Screen, o Options) *app {
 
 // prepare readies an initialised screen.
 func (a *app) prepare() {
-	a.root.theme = colours()
+	a.root.theme = colours(a.screen.Colors())
 	if a.o.NoColor || a.screen.Colors() < 8 {
 		a.root.theme = attributes()
 	}
