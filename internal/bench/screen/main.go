@@ -73,8 +73,9 @@ func (b *bench) build() error {
 
 // describe writes what was measured with.
 func (b *bench) describe(rounds int) {
-	fmt.Printf("%s, %d cores, Linux %s. %d rounds, medians, [least–most]. The stripped warraq has %.1f MB.\n\n",
-		firstLine("sh", "-c", "grep -m1 'model name' /proc/cpuinfo | cut -d: -f2 | sed 's/^ *//'"), runtime.NumCPU(), firstLine("uname", "-r"), rounds, megabytes(b.warraq))
+	fmt.Printf("%s, %d cores, Linux %s, load averages of %s at the end. %d rounds, medians, [least–most]. The stripped warraq has %.1f MB.\n\n",
+		firstLine("sh", "-c", "grep -m1 'model name' /proc/cpuinfo | cut -d: -f2 | sed 's/^ *//'"), runtime.NumCPU(), firstLine("uname", "-r"),
+		firstLine("sh", "-c", "cut -d' ' -f1-3 /proc/loadavg"), rounds, megabytes(b.warraq))
 	fmt.Println("Versions: " + strings.Join(versions(), ", ") + ".")
 	if len(b.without) > 0 {
 		var names []string

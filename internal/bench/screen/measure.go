@@ -113,12 +113,12 @@ func (w *work) through(t *terminal, p *program, f figures) error {
 		if !ok {
 			continue
 		}
-		if err := s.through(t, key, p.until[s.name], keyGap, w.patience(), f); err != nil {
-			return fmt.Errorf("%s: %w", s.name, err)
+		if e := s.through(t, key, p.until[s.name], keyGap, w.patience(), f); e != nil {
+			err = fmt.Errorf("%s: %w", s.name, e)
 		}
 	}
 	f.add("memory", peak(t.cmd.Process.Pid))
-	return nil
+	return err
 }
 
 // rest looks on while nothing happens.
@@ -163,7 +163,7 @@ func (s *step) patience(until string, limit time.Duration) time.Duration {
 	if until == "" {
 		return min(limit, 5*time.Second)
 	}
-	return min(limit, 30*time.Second)
+	return min(limit, 10*time.Second)
 }
 
 // hold types a key at a rate without waiting, and measures how long after the

@@ -106,7 +106,10 @@ func (b *bench) pagers(path, marker, last string) []*program {
 		b.reader("warraq", marker, path), b.reader("warraq --no-thin", marker, "--no-thin", path),
 	}
 	for _, p := range list {
-		p.marker, p.until = marker, until
+		p.marker = marker
+		if p.name != "micro" { // it leaves cells alone that are right already
+			p.until = until
+		}
 	}
 	return b.programs(list...)
 }
