@@ -5,8 +5,8 @@
 // Each file below the paths is cut at every so many bytes, and what is left
 // has to give an article or an error, each time, and within the limit; one cut
 // in ten is listed too, and places of the list are gone to. It prints a line a
-// file, and what was wrong at which byte. The exit status is 0 when all held, 1 when something did not, 2 when a path
-// cannot be read.
+// file, and what was wrong at which byte. The exit status is 0 when all held, 1
+// when something did not, 2 when a path cannot be read.
 package main
 
 import (
