@@ -83,6 +83,18 @@ func (p Pairs) colour(c tcell.Color, i ink, letter bool, parity int) tcell.Color
 	case c == tcell.ColorDefault || !p.True:
 		return i.letters[parity]
 	}
-	r, g, b := c.RGB()
+	r, g, b := shown(c).RGB()
 	return tcell.NewRGBColor(r, g, b^int32(parity))
+}
+
+// firstEight are the first colours of the palette as qtermwidget comes with
+// them. The nominal ones are too dark for black.
+var firstEight = [8]int32{0x000000, 0xb21818, 0x18b218, 0xb26818, 0x1818b2, 0xb218b2, 0x18b2b2, 0xb2b2b2}
+
+// shown is c as the terminal shows it, as far as that is known.
+func shown(c tcell.Color) tcell.Color {
+	if n := c - tcell.PaletteColor(0); !c.IsRGB() && n < tcell.Color(len(firstEight)) {
+		return tcell.NewHexColor(firstEight[n])
+	}
+	return c
 }
