@@ -6,12 +6,15 @@ import (
 	"fmt"
 	"os"
 	"runtime/debug"
+	"sync"
+	"time"
 
 	"golang.org/x/term"
 
 	"warraq/keymap"
 	"warraq/library"
 	"warraq/library/files"
+	"warraq/loader"
 	"warraq/ui"
 	"warraq/ui/session"
 )
@@ -20,6 +23,13 @@ import (
 // what is in use. That is little but for the index of a long list, and a
 // program that stays open for hours is no place for twice of that.
 const thrift = 50
+
+// haste is the same before the first frame: there a collection costs more
+// than the few megabytes it saves. hasteFor is how long that may take.
+const (
+	haste    = 200
+	hasteFor = time.Second
+)
 
 // readArticles opens articles on the screen. When standard output is no
 // terminal it prints them, as pagers do.
@@ -40,7 +50,11 @@ func readArticles(ctx context.Context, c *commandLine) error {
 		}
 		return errSome
 	}
-	debug.SetGCPercent(thrift)
+	debug.SetGCPercent(haste)
+	defer time.AfterFunc(hasteFor, func() { debug.SetGCPercent(thrift) }).Stop()
+	var beside sync.WaitGroup
+	defer beside.Wait()
+	beside.Go(loader.Prepare)
 	store := c.marks.keeper()
 	defer store.close()
 	s := session.New(in.source(), session.Options{

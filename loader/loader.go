@@ -74,6 +74,10 @@ func Open(ctx context.Context, path string, o Options) iter.Seq2[*model.Article,
 	})
 }
 
+// Prepare reads what the first article would have to wait for: some
+// milliseconds of work that another processor may do meanwhile.
+func Prepare() { recognise.Prepare() }
+
 // finish completes a raw article and recognises what is in it.
 func (o *Options) finish(a *model.Article) error {
 	done := a.ID != "" && isComplete(a)

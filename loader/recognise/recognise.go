@@ -15,3 +15,12 @@ func Fill(a *model.Article) {
 		a.Lang = Language(a.Text)
 	}
 }
+
+// Prepare reads the tables that Fill works with, which takes milliseconds the
+// first time. Who is going to need them soon may do it beside other work.
+func Prepare() {
+	sharedLexicon()
+	sharedPlainArabic()
+	languageLetterKinds()
+	languageWords()
+}
