@@ -8,7 +8,7 @@ import (
 
 // named leads from tcell's names of keys to the keymap's.
 var named = map[tcell.Key]keymap.Name{
-	tcell.KeyEnter: keymap.Enter, tcell.KeyTab: keymap.Tab, tcell.KeyEsc: keymap.Esc,
+	tcell.KeyEnter: keymap.Enter, tcell.KeyCtrlJ: keymap.Enter, tcell.KeyTab: keymap.Tab, tcell.KeyEsc: keymap.Esc,
 	tcell.KeyBackspace: keymap.Backspace, tcell.KeyBackspace2: keymap.Backspace, tcell.KeyDelete: keymap.Delete,
 	tcell.KeyUp: keymap.Up, tcell.KeyDown: keymap.Down, tcell.KeyLeft: keymap.Left, tcell.KeyRight: keymap.Right,
 	tcell.KeyHome: keymap.Home, tcell.KeyEnd: keymap.End, tcell.KeyPgUp: keymap.PgUp, tcell.KeyPgDn: keymap.PgDn,
@@ -19,7 +19,8 @@ var named = map[tcell.Key]keymap.Name{
 
 // key is event as the keymap knows it; ok is false for keys that it does not
 // know. Control characters that have a key of their own (^I, ^M, ^H) are
-// that key, since no terminal tells them apart.
+// that key, since no terminal tells them apart. So is ^J: Enter, when it was
+// typed before the terminal was ours and came as the end of a line.
 func key(event *tcell.EventKey) (k keymap.Key, ok bool) {
 	mod := modifiers(event.Modifiers())
 	code := event.Key()
@@ -40,7 +41,7 @@ func key(event *tcell.EventKey) (k keymap.Key, ok bool) {
 
 // ctrlOf is the Ctrl that tcell adds to keys which are control characters.
 func ctrlOf(code tcell.Key) keymap.Mod {
-	if code < tcell.KeyRune && code < ' ' || code == tcell.KeyBackspace2 {
+	if code < ' ' || code == tcell.KeyCtrlJ || code == tcell.KeyBackspace2 {
 		return keymap.Ctrl
 	}
 	return 0

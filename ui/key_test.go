@@ -23,6 +23,7 @@ func TestKey(t *testing.T) {
 		{"tab is not ^I", tcell.KeyTab, 0, 0, "Tab"},
 		{"back tab", tcell.KeyBacktab, 0, 0, "S-Tab"},
 		{"enter is not ^M", tcell.KeyEnter, 0, 0, "Enter"},
+		{"enter that was typed ahead", tcell.KeyCtrlJ, 0, tcell.ModCtrl, "Enter"},
 		{"both backspaces", tcell.KeyBackspace2, 0, 0, "Backspace"},
 		{"shifted arrow", tcell.KeyUp, 0, tcell.ModShift, "S-↑"},
 		{"function key", tcell.KeyF1, 0, 0, "F1"},

@@ -222,7 +222,7 @@ func (s *Session) sifted(round int, r sift.Result) {
 		}
 		f.fresh = false
 	}
-	if r.Done && len(r.Refs) == 0 && !s.list.reading {
+	if r.Done && len(r.Refs) == 0 && !s.list.reading && !f.stale {
 		s.message = "nothing found for " + f.choice.Query.String()
 	}
 	if r.Done && f.stale {

@@ -302,3 +302,16 @@ func TestDuration(t *testing.T) {
 		}
 	}
 }
+
+func TestNothingIsFoundOnlyWhereAllWasAsked(t *testing.T) {
+	r := peruse(t, 80, 24)
+	r.list.n = 0 // the place of the last time is known before the articles are
+	r.filter("lang:ar")
+	tasks := r.Tasks()
+	r.list.n = 5
+	r.grown()
+	r.run(tasks)
+	if got := r.order(); got != "1 4" || strings.Contains(r.status(), "nothing found") {
+		t.Errorf("got  %q, %q\nwant 1 4, and no word of nothing", got, r.status())
+	}
+}
