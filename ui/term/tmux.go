@@ -19,23 +19,35 @@ type pane struct {
 const passthrough = "allow-passthrough"
 
 // allow lets the pane speak to the terminal. Before 3.3 tmux has no such
-// option and needs none: an error is no matter.
+// option and needs none: an error is no matter. Each program started costs
+// the first frame as much as all the rest, so one asks for all there is.
 func (p *pane) allow() {
-	out, err := p.run("tmux", "show-options", "-pqv", passthrough)
+	show := []string{"show-options", "-pqv", passthrough, ";"}
+	out, err := p.run("tmux", append(show, height...)...)
 	if err != nil {
 		return
 	}
-	p.before = strings.TrimSpace(out)
+	// The option has no line where it is not set, and the height an empty
+	// one where nobody looks on.
+	set, rows, isSet := strings.Cut(strings.TrimSuffix(out, "\n"), "\n")
+	if !isSet {
+		set, rows = "", set
+	}
+	p.rows, _ = strconv.Atoi(rows)
+	p.before = set
 	if p.before != "on" && p.before != "all" {
 		_, err = p.run("tmux", "set-option", "-p", passthrough, "on")
 		p.allowed = err == nil
 	}
-	p.look()
 }
+
+// height is the command that tells the height of the terminal that shows the
+// pane now.
+var height = []string{"display-message", "-p", "#{client_height}"}
 
 // look learns the height of the terminal that shows the pane now.
 func (p *pane) look() {
-	out, err := p.run("tmux", "display-message", "-p", "#{client_height}")
+	out, err := p.run("tmux", height...)
 	if err != nil {
 		return
 	}

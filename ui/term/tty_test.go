@@ -155,7 +155,7 @@ type tmux struct {
 func (m *tmux) run(name string, args ...string) (string, error) {
 	switch {
 	case args[0] == "show-options":
-		return m.option + "\n", nil
+		return strings.TrimPrefix(m.option+"\n", "\n") + "30\n", nil
 	case args[2] == "#{client_height}":
 		return "30\n", nil
 	case args[2] == flag:
