@@ -32,6 +32,7 @@ func (a *app) command() {
 	var err error
 	a.tv.Suspend(func() { err = onTerminal(ctx, r) })
 	back()
+	io.WriteString(a.under.tty, originOff)
 	a.redraw()
 	if err != nil {
 		a.session.Say(r.Line + ": " + err.Error())
@@ -106,9 +107,14 @@ func onTerminal(ctx context.Context, r session.Run) error {
 
 // tidy undoes what a command may leave switched on: colours, another set of
 // letters, a part of the screen that scrolls alone, insertion, no wrapping,
-// the mouse, pasting in brackets, the other screen, keypad and cursor.
-const tidy = "\x1b[0m\x0f\x1b(B\x1b7\x1b[r\x1b8\x1b[4l\x1b[?6l\x1b[?7h" +
+// the mouse, pasting in brackets, the other screen, keypad and cursor. Two of
+// these put the cursor at the top, so it is kept meanwhile.
+const tidy = "\x1b[0m\x0f\x1b(B\x1b7\x1b[?6l\x1b[r\x1b8\x1b[4l\x1b[?7h" +
 	"\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1004l\x1b[?1006l\x1b[?2004l\x1b[?47l\x1b[?1l\x1b>\x1b[?25h"
+
+// originOff ends an origin (DECOM) that a command has moved, which putting
+// the cursor back brings back. It sends the cursor to the top.
+const originOff = "\x1b[?6l"
 
 // runOn runs r's line in the user's shell until it ends or ctx does.
 func runOn(ctx context.Context, tty *os.File, r session.Run) error {
