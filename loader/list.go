@@ -103,8 +103,11 @@ func (w *walker) visit(name string) bool {
 		return w.yield(name, nil)
 	}
 	entries, err := w.readDir(folder)
-	if err != nil && !w.yield("", fileError(folder, err)) {
-		return false
+	if err != nil {
+		w.found = true // something, if nobody knows what
+		if !w.yield("", fileError(folder, err)) {
+			return false
+		}
 	}
 	w.readIgnore(folder, entries)
 	first := len(w.pending)
