@@ -107,7 +107,7 @@ func unzip(r io.Reader, o record.Options) iter.Seq2[member, error] {
 		}
 		z, err := zip.NewReader(at, size)
 		if err != nil {
-			yield(member{}, err)
+			yield(member{}, zipError(err))
 			return
 		}
 		files := slices.Clone(z.File)
@@ -118,6 +118,15 @@ func unzip(r io.Reader, o record.Options) iter.Seq2[member, error] {
 			}
 		}
 	}
+}
+
+// zipError says what a zip file without a directory is, and does not name the
+// format, as the package that reads it does.
+func zipError(err error) error {
+	if errors.Is(err, zip.ErrFormat) {
+		return errors.New("the file was cut, or is damaged: the directory at its end is missing")
+	}
+	return err
 }
 
 func zipMember(f *zip.File, yield func(member, error) bool) bool {

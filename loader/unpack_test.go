@@ -178,6 +178,8 @@ func TestLimits(t *testing.T) {
 		limits     Limits
 		want       string
 	}{
+		{"a zip file that was cut", "a.zip", []byte("PK\x03\x04 and no more"), Limits{},
+			"a.zip: zip: the file was cut, or is damaged: the directory at its end is missing\n"},
 		{"depth", "a.gz", deep, Limits{}, "a.gz: packed too many times\n"},
 		{"depth that is allowed", "a.gz", deep, Limits{MaxDepth: 8}, "a.gz 0 \"Words.\"\n"},
 		{"a bomb", "a.jsonl.gz", pack[".gz"](t, "", append([]byte(`{"text":"One."}`), blanks...)), Limits{MaxRatio: 500},

@@ -87,7 +87,7 @@ type packageDocument struct {
 func open(at io.ReaderAt, size int64) (*book, error) {
 	archive, err := zip.NewReader(at, size)
 	if err != nil {
-		return nil, fmt.Errorf("zip: %w", err)
+		return nil, err // which names zip
 	}
 	b := &book{files: map[string]*zip.File{}}
 	for _, f := range archive.File {
