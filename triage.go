@@ -68,7 +68,7 @@ func (o *triageOptions) addFilter(f *pflag.FlagSet) {
 	f.Func("decision", "only those with one of these `words`: keep,drop,later,none", func(s string) error {
 		for word := range strings.SplitSeq(s, ",") {
 			if !slices.Contains(decisionWords, word) {
-				return fmt.Errorf("no decision %q", word)
+				return fmt.Errorf("no decision %q (there are %s)", word, strings.Join(decisionWords, ", "))
 			}
 		}
 		o.decision = s
