@@ -2,6 +2,7 @@ package session
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"warraq/library"
@@ -83,6 +84,7 @@ func (s *Session) identifyMany(w wanted) {
 		}
 	}
 	m.looked = len(m.refs) - len(refs)
+	slices.Sort(refs) // the order of files: what is packed is gone through once
 	src, all := s.src, m.refs
 	s.marks.busy = true
 	s.queue = append(s.queue, Task{Slot: "marks", Soon: true, Each: func(ctx context.Context, hand func(func(*Session))) {

@@ -82,6 +82,7 @@ func (s *Session) loadedMarks(m library.Marks, l *loaded, resume bool) {
 	for ref, id := range known { // which the store need not have met
 		s.met(ref, id)
 	}
+	s.knowTexts()
 	if resume {
 		s.resume(l.resume)
 	}
@@ -215,6 +216,7 @@ func (s *Session) foundMarked(found map[model.Origin]int) {
 	for at, ref := range found {
 		s.met(ref, s.marks.places[at])
 	}
+	s.knowTexts()
 }
 
 // leftAt is the place in the article of ref hit where it was left in an

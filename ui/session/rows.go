@@ -72,9 +72,67 @@ func (s *Session) learnFacts() {
 				s.message = counted(p.Twins, "text", "texts") + " met again"
 			}
 			s.grown()
+			s.knowTexts()
 			s.settle()
 		}
 	}})
+}
+
+// knowUpTo is how many articles are read for nothing but their marks.
+const knowUpTo = 20000
+
+// knowTexts finds out behind the reader which texts the articles are, while
+// there are marks of texts that have not been met: those of a file that was
+// moved, or has changed since, are told by no place.
+func (s *Session) knowTexts() {
+	m := &s.marks
+	if m.store == nil || s.list.reading || s.list.n > knowUpTo || !m.unmet() {
+		return
+	}
+	var refs []int
+	for ref, g := range m.glances {
+		if m.ids[ref] == "" && g&isBad == 0 {
+			refs = append(refs, ref)
+		}
+	}
+	round, src := s.list.round, s.src
+	s.queue = append(s.queue, Task{Slot: "texts", Each: func(ctx context.Context, hand func(func(*Session))) {
+		marked := false
+		eachID(ctx, src, refs, func(ids map[int]model.ID) {
+			hand(func(s *Session) { marked = s.knew(round, ids) || marked })
+		})
+		hand(func(s *Session) {
+			if marked && round == s.list.round {
+				s.grown() // others may be to show
+			}
+			s.settle()
+		})
+	}})
+}
+
+// knew takes the IDs of articles in the list of that round, and reports
+// whether one of them has marks.
+func (s *Session) knew(round int, ids map[int]model.ID) (marked bool) {
+	if round != s.list.round {
+		return false
+	}
+	for ref, id := range ids {
+		s.met(ref, id)
+		_, known := s.marks.states[id]
+		marked = marked || known
+	}
+	return marked
+}
+
+// unmet reports whether there are marks of a text that is not in the list as
+// far as that is known.
+func (m *marks) unmet() bool {
+	for id := range m.states {
+		if _, met := m.first[id]; !met {
+			return true
+		}
+	}
+	return false
 }
 
 // texts is how many articles there are, each counted once wherever it was

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"iter"
+	"slices"
 	"strings"
 	"testing"
 
@@ -173,4 +174,46 @@ func TestTwinsDoNotShow(t *testing.T) {
 			t.Errorf("%q: on article %d, want %d", keys, r.list.ref(r.list.pick.cur), was)
 		}
 	}
+}
+
+// The marks of a file that was moved are known without opening its articles.
+func TestMarksOfAMovedFile(t *testing.T) {
+	d := newDesk(t)
+	d.sit(Options{}).press("a x j w")
+	moved := d.articles()
+	for _, a := range moved {
+		a.Source = "moved.txt"
+	}
+	r := &reader{t, New(moved, Options{Marks: d.open, Name: "moved"}), 80, 24}
+	r.run(r.Tasks())
+	r.frame()
+	if r.marks.decided != 3 || !strings.Contains(r.rows("list"), "3 of 5 decided") {
+		t.Errorf("%d decided\n%s", r.marks.decided, r.rows("list"))
+	}
+	if got := r.say("F", "decision:none").order(); strings.Count(got, " ") != 1 {
+		t.Errorf("undecided: %q, want two", got)
+	}
+}
+
+// What is to be marked is read in the order of files, whatever the order that
+// shows.
+func TestManyAreReadInTheOrderOfFiles(t *testing.T) {
+	var asked []int
+	r := newDesk(t).sit(Options{})
+	r.src = watched{r.src, &asked}
+	r.press("z s t z s t V a y")
+	if !slices.IsSorted(asked) || len(asked) == 0 {
+		t.Errorf("asked for %v", asked)
+	}
+}
+
+// watched notes which IDs are asked for.
+type watched struct {
+	library.Listing
+	asked *[]int
+}
+
+func (o watched) IDs(ctx context.Context, refs []int) iter.Seq2[int, model.ID] {
+	*o.asked = append(*o.asked, refs...)
+	return o.Listing.IDs(ctx, refs)
 }
