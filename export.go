@@ -111,7 +111,7 @@ func exportArticles(ctx context.Context, c *commandLine) (err error) {
 func (c *commandLine) lastMarks(ctx context.Context) (map[model.ID][]library.Op, error) {
 	k := c.marks.keeper()
 	defer k.close()
-	s, err := k.open(ctx)
+	s, err := k.openToTell(ctx)
 	if err != nil {
 		return nil, err
 	}

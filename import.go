@@ -175,7 +175,7 @@ type disagreeJSON struct {
 func marksAgree(ctx context.Context, c *commandLine) error {
 	k := c.marks.keeper()
 	defer k.close()
-	s, err := k.open(ctx)
+	s, err := k.openToTell(ctx)
 	if err != nil {
 		return err
 	}

@@ -76,6 +76,20 @@ func (k *keeper) opener() session.Opener {
 	}
 }
 
+// openToTell is the store for a command that changes no marks: also one that
+// cannot be written, which is complained of.
+func (k *keeper) openToTell(ctx context.Context) (*sqlite.Store, error) {
+	s, err := k.open(ctx)
+	if err == nil {
+		return s, nil
+	}
+	if old := k.openToRead(ctx); old != nil {
+		complain(err)
+		return old, nil
+	}
+	return nil, err
+}
+
 // openToRead opens a store that cannot be written, the first time only; nil
 // when it cannot be read either.
 func (k *keeper) openToRead(ctx context.Context) *sqlite.Store {

@@ -192,7 +192,7 @@ func marksLog(ctx context.Context, c *commandLine) error {
 func printLog(ctx context.Context, c *commandLine) error {
 	k := c.marks.keeper()
 	defer k.close()
-	s, err := k.open(ctx)
+	s, err := k.openToTell(ctx)
 	if err != nil {
 		return err
 	}

@@ -97,7 +97,7 @@ func (o *triageOptions) wants(a *model.Article, st library.State) bool {
 func (c *commandLine) states(ctx context.Context) (map[model.ID]library.State, error) {
 	k := c.marks.keeper()
 	defer k.close()
-	s, err := k.open(ctx)
+	s, err := k.openToTell(ctx)
 	if err != nil {
 		return nil, err
 	}
