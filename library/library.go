@@ -51,6 +51,13 @@ type Stepwise interface {
 	ArticleInSteps(ctx context.Context, ref int, early func(*model.Article)) (*model.Article, error)
 }
 
+// Renewer is a Listing that can be gone through again, as files change.
+type Renewer interface {
+	// Anew is a listing of the same places of which nothing is known yet. The
+	// one before stays as it is, for who still reads in it.
+	Anew() Listing
+}
+
 // Progress is how far a listing has come.
 type Progress struct {
 	Articles int   // found so far

@@ -22,7 +22,10 @@ import (
 	"warraq/model"
 )
 
-var _ library.Stepwise = (*Source)(nil)
+var (
+	_ library.Stepwise = (*Source)(nil)
+	_ library.Renewer  = (*Source)(nil)
+)
 
 // Source is the articles of the files that some paths name. It is safe for
 // use by several goroutines.
@@ -56,13 +59,22 @@ const wholeBytes = 16 << 20
 // New is the files and folders at paths, in that order; "-" is standard
 // input. Nothing is read yet. The file system is that of o.
 func New(paths []string, o loader.Options) *Source {
-	s := &Source{
-		paths: paths, options: o,
-		input: &spool{in: o.Stdin}, known: map[int]library.Hit{}, counts: map[int]counted{}, ids: map[model.ID]int{},
-		whole: wholeBytes, turn: make(chan struct{}, 1), learner: make(chan struct{}, 1),
-	}
+	s := newSource(paths, o, &spool{in: o.Stdin})
 	if o.Stdin == nil {
 		s.input.in = os.Stdin
+	}
+	return s
+}
+
+// Anew is the same paths, to be gone through again; see library.Renewer. What
+// has come through standard input is there again.
+func (s *Source) Anew() library.Listing { return newSource(s.paths, s.options, s.input) }
+
+func newSource(paths []string, o loader.Options, input *spool) *Source {
+	s := &Source{
+		paths: paths, options: o,
+		input: input, known: map[int]library.Hit{}, counts: map[int]counted{}, ids: map[model.ID]int{},
+		whole: wholeBytes, turn: make(chan struct{}, 1), learner: make(chan struct{}, 1),
 	}
 	s.index.reset()
 	return s

@@ -157,3 +157,33 @@ func BenchmarkList(b *testing.B) {
 		})
 	}
 }
+
+// A source that is gone through again finds what has changed; the one before
+// still tells what it told.
+func TestAnew(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "news.jsonl")
+	write := func(titles ...string) {
+		text := ""
+		for _, title := range titles {
+			text += fmt.Sprintf("{\"title\":%q,\"text\":\"Some words of %s.\"}\n", title, title)
+		}
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	titles := func(s library.Listing) string {
+		s.List(t.Context(), func() {})
+		var list []string
+		for _, h := range s.Hits(t.Context(), span(0, s.Progress().Articles)) {
+			list = append(list, h.Title)
+		}
+		return strings.Join(list, " ")
+	}
+	write("One", "Two")
+	s := New([]string{path}, loader.Options{})
+	before := titles(s)
+	write("Zero", "One", "Two")
+	if now, still := titles(s.Anew()), titles(s); before != "One Two" || now != "Zero One Two" || still != before {
+		t.Errorf("before %q, now %q, the one before %q", before, now, still)
+	}
+}

@@ -212,7 +212,7 @@ func (s *Session) program(c keymap.Command) {
 	case keymap.Help:
 		s.overlay.toggle(help)
 	case keymap.Reload:
-		s.relist(max(0, s.list.ref(s.list.pick.cur)))
+		s.reload()
 	case keymap.Order:
 		s.terminal.turn = true
 	case keymap.Redraw:

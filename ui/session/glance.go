@@ -63,6 +63,13 @@ func (b *byRef) grow(n int) {
 	}
 }
 
+// bad notes that the article of ref cannot be loaded.
+func (b *byRef) bad(ref int) {
+	if ref < len(b.glances) { // it may have been in the list before
+		b.glances[ref] |= isBad
+	}
+}
+
 // refs calls f for each article with that text.
 func (b *byRef) refs(id model.ID, f func(ref int)) {
 	first, listed := b.first[id]

@@ -47,6 +47,17 @@ func (s *Session) relist(cur int) {
 	}})
 }
 
+// reload goes through the source again. What is still on its way from before
+// is dropped, the articles that were chosen from it too.
+func (s *Session) reload() {
+	if again, ok := s.src.(library.Renewer); ok {
+		s.src = again.Anew()
+		s.list.sifting.round++
+		s.list.sifting.running = false
+	}
+	s.relist(max(0, s.list.ref(s.list.pick.cur)))
+}
+
 // portion is news of the list.
 type portion struct {
 	n      int           // articles found so far

@@ -288,3 +288,39 @@ func TestProgress(t *testing.T) {
 		}
 	}
 }
+
+// renewed is a listing that is another one when it is gone through again.
+type renewed struct {
+	library.Listing
+	next library.Listing
+}
+
+func (r renewed) Anew() library.Listing { return r.next }
+
+func TestReloadOfWhatHasChanged(t *testing.T) {
+	tests := []struct {
+		name, keys string
+		less       int // articles that there are no more
+		want       string
+	}{
+		{"the same", "r", 0, "1/5 articles · 0 of 5 decided"},
+		{"shorter", "G r", 3, "2/2 articles · 0 of 2 decided"},
+		{"decided", "a a r", 3, "2/2 articles · 2 of 2 decided"},
+		{"decided at the end", "G a r a U x", 3, "1 of 2 decided"},
+		{"grouped", "G z g s r", 3, "2/2 articles · 0 of 2 decided\n  ▾ news/"},
+		{"selected", "V r a", 4, "▸ One                                                                  ✓ keep"},
+		{"empty", "G r a x j k U", 5, "0 articles"},
+	}
+	for _, tt := range tests {
+		d := newDesk(t)
+		all := d.articles()
+		src := renewed{library.Collect(all), library.Collect(all[:len(all)-tt.less])}
+		r := &reader{t, New(src, Options{Marks: d.open, Name: "batch"}), 80, 24}
+		r.run(r.Tasks())
+		r.frame()
+		if got := r.press(tt.keys).rows("list"); !strings.Contains(got, tt.want) {
+			t.Errorf("%s: want %q, got\n%s", tt.name, tt.want, got)
+		}
+		checkFrame(t, r.frame())
+	}
+}

@@ -108,7 +108,7 @@ func (s *Session) identifyMany(w wanted) {
 			m.known, m.titles = true, titles
 			for _, ref := range refs {
 				if w.round == s.list.round && s.marks.ids[ref] == "" {
-					s.marks.glances[ref] |= isBad
+					s.marks.bad(ref)
 				}
 			}
 			s.pump()

@@ -169,7 +169,7 @@ func (s *Session) identify(w wanted) {
 				s.met(w.hit, a.ID)
 				s.marks.queue[0].title = a.Label()
 			default:
-				s.marks.glances[w.hit] |= isBad
+				s.marks.bad(w.hit)
 				s.message = "not marked: " + s.nameOf(w.hit) + " cannot be read"
 				s.finished()
 			}

@@ -222,8 +222,11 @@ func (s *Session) sifted(round int, r sift.Result) {
 		}
 		f.fresh = false
 	}
-	if r.Done && len(r.Refs) == 0 && !s.list.reading && !f.stale {
-		s.message = "nothing found for " + f.choice.Query.String()
+	switch nothing := "nothing found for " + f.choice.Query.String(); {
+	case r.Done && len(r.Refs) == 0 && !s.list.reading && !f.stale:
+		s.message = nothing
+	case len(r.Refs) > 0 && s.message == nothing: // more is known now
+		s.message = ""
 	}
 	if r.Done && f.stale {
 		s.sift()
