@@ -1,6 +1,7 @@
 package session
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -205,9 +206,14 @@ func (s *Session) reviewed(k keymap.Key) bool {
 	return true
 }
 
-// insist makes c, which is about the article of d.
+// insist makes c, which is about the article of d. Marks that were made by an
+// ID alone tell no title, the list does.
 func (s *Session) insist(c library.Change, d agree.Disagreement) {
 	c.Article, c.Title = d.Held.Article, d.Title()
+	if ref, listed := s.marks.first[c.Article]; listed {
+		h, _ := s.list.hit(ref)
+		c.Title = cmp.Or(h.Title, c.Title)
+	}
 	s.want(wanted{do: marking, id: newOp(), insist: &c, kind: c.Kind, hit: -1})
 }
 

@@ -77,6 +77,28 @@ func TestReview(t *testing.T) {
 	}
 }
 
+// Marks that were made by an ID alone know no title; who settles them sees it.
+func TestReviewNamesTheArticle(t *testing.T) {
+	d := newDesk(t)
+	d.sit(Options{})
+	s, err := sqlite.Open(context.Background(), d.path, sqlite.Options{Who: "amal"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	for _, who := range []string{"nour", "sami"} {
+		to := map[string]string{"nour": library.Keep, "sami": library.Drop}[who]
+		if _, err := s.Import(context.Background(), []library.Op{{ID: who + "-1", When: time.Now(), Who: who, Article: "four", Kind: library.Decide, To: to}}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	r := d.sit(Options{Fresh: true})
+	r.w = 160
+	if got, want := r.press("g d m").status(), "settled, it stays: Four"; !strings.Contains(got, want) {
+		t.Errorf("status\ngot  %q\nwant %q", got, want)
+	}
+}
+
 func TestReviewOfNothing(t *testing.T) {
 	d := newDesk(t)
 	if got := d.sit(Options{}).press("g d").status(); !strings.Contains(got, "no article that two readers have decided on") {
