@@ -222,6 +222,6 @@ func (s *Session) program(c keymap.Command) {
 	case keymap.Cancel:
 		s.cancel()
 	case keymap.Quit:
-		s.asked.quit = true
+		s.quit()
 	}
 }

@@ -48,7 +48,11 @@ func (s *Session) markMany(refs []int32, marks ...wanted) {
 	case len(marks) > 1:
 		what += " …"
 	}
-	s.offerMenu(what+": "+counted(len(refs), "article", "articles")+"?", item{'y', "yes", do}, item{'n', "no", func(*Session) {}})
+	n := counted(len(refs), "article", "articles")
+	if s.list.sifting.running || s.list.reading {
+		n += " so far" // others are still being found
+	}
+	s.offerMenu(what+": "+n+"?", item{'y', "yes", do}, item{'n', "no", func(*Session) {}})
 }
 
 func newMany(refs []int32) *many {
@@ -149,6 +153,17 @@ func (s *Session) identifyingText() string {
 	}
 	n := m.queue[0].many
 	return "reading " + counted(len(n.refs), "article", "articles") + " to mark them: " + itoa(n.looked*100/max(1, len(n.refs))) + " %, Esc stops"
+}
+
+// quit ends the session. While texts are being looked for that are to be
+// marked, which would be given up, it asks first.
+func (s *Session) quit() {
+	if s.identifyingText() == "" {
+		s.asked.quit = true
+		return
+	}
+	n := counted(len(s.marks.queue[0].many.refs), "article is", "articles are")
+	s.offerMenu("quit? "+n+" not marked yet", item{'y', "yes", func(s *Session) { s.asked.quit = true }}, item{'n', "no", func(*Session) {}})
 }
 
 // stopMany gives up a mark of many whose texts are still being looked for,

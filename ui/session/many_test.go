@@ -105,6 +105,12 @@ func TestManyAreAskedAbout(t *testing.T) {
 	if r.press("n"); r.marks.decided != 0 {
 		t.Errorf("no: %d decided", r.marks.decided)
 	}
+	r.list.sifting.running = true
+	if got := r.press("a").status(); !strings.HasPrefix(got, "✓ keep: 300 articles so far?") {
+		t.Errorf("asked while more are looked for: %q", got)
+	}
+	r.list.sifting.running = false
+	r.press("n")
 	if r.press("a y"); r.marks.decided != 300 {
 		t.Errorf("yes: %d decided", r.marks.decided)
 	}
@@ -132,5 +138,24 @@ func TestManyStopped(t *testing.T) {
 	}
 	if r.press("Esc g a"); r.marks.decided != 1 {
 		t.Errorf("after that: %d decided", r.marks.decided)
+	}
+}
+
+// Who quits while what is to be marked is still read is asked, since nothing
+// would be marked.
+func TestQuitBeforeManyAreMarked(t *testing.T) {
+	r := newDesk(t).sail(300).press("V a")
+	r.frame()
+	late := r.Key(keymap.Rune('y'))
+	r.run(r.Key(keymap.Rune('Q')))
+	if got := r.status(); r.Quit() || !strings.Contains(got, "quit? 300 articles are not marked yet") {
+		t.Errorf("asked: %q, quit %v", got, r.Quit())
+	}
+	r.run(r.Key(keymap.Rune('n')))
+	if r.run(late); r.Quit() || r.marks.decided != 300 {
+		t.Errorf("no: quit %v, %d decided", r.Quit(), r.marks.decided)
+	}
+	if r.press("Q"); !r.Quit() {
+		t.Error("nothing is under way, and Q does not quit")
 	}
 }

@@ -66,7 +66,7 @@ func (s *Session) close() {
 	case s.focus == onText && s.list.many():
 		s.focus = onList
 	default:
-		s.asked.quit = true
+		s.quit()
 	}
 }
 
