@@ -109,7 +109,7 @@ func open(ctx context.Context, path string, o Options, steps []string) (*Store, 
 // connect is a connection to the file at path. There is one only: a mark
 // takes milliseconds, and data_version belongs to a connection.
 func connect(path string) (*sql.DB, error) {
-	return connectTo(path, url.Values{"_txlock": {"immediate"}, "_pragma": {"busy_timeout(5000)", "journal_mode(WAL)", "synchronous(FULL)"}})
+	return connectTo(path, url.Values{"_txlock": {"immediate"}, "_pragma": {"busy_timeout(5000)", "journal_mode(WAL)", "synchronous(FULL)", "cache_size(-32000)", "temp_store(MEMORY)"}})
 }
 
 func connectTo(path string, q url.Values) (*sql.DB, error) {
