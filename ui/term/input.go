@@ -93,8 +93,20 @@ func (s *scanner) byte(keys []byte, b byte) []byte {
 		}
 		return s.byte(s.drop(keys), b)
 	}
+	if s.state == escape && strings.IndexByte("]X^_", b) >= 0 {
+		return s.byte(append(s.drop(keys), typedEsc...), b)
+	}
+	if s.state == device {
+		return s.byte(append(append(s.drop(keys), typedEsc...), 'P'), b)
+	}
 	return s.byte(s.pass(keys), b) // notReply
 }
+
+// typedEsc is the key Esc in a way that nothing behind it can be part of. Who
+// types ]t at once after Esc, or on a slow line, would begin a string of the
+// terminal, which swallows all keys up to its end: none that is asked for
+// here begins with ESC and one of ]X^_, or with ESC P and no ">".
+const typedEsc = "\x1b[27u"
 
 type verdict uint8
 
