@@ -288,5 +288,8 @@ func (s *scanner) timeout(keys []byte) []byte {
 	if s.patience() == replyPatience {
 		return s.drop(keys)
 	}
+	if s.state == escape { // what comes later is another key
+		return append(s.drop(keys), typedEsc...)
+	}
 	return s.pass(keys)
 }

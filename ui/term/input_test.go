@@ -63,7 +63,7 @@ func TestScannerTimeout(t *testing.T) {
 		in   string
 		keys string
 	}{
-		{"Escape alone", "\x1b", "\x1b"},
+		{"Escape alone", "\x1b", typedEsc},
 		{"Alt and bracket", "\x1b[", "\x1b["},
 		{"half a key", "\x1b[1;5", "\x1b[1;5"},
 		{"half a device reply", "\x1b[?65;", ""},

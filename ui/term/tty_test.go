@@ -138,7 +138,7 @@ func TestImpatience(t *testing.T) {
 	tty := Wrap(dev, Options{})
 	tty.input = func(time.Duration) bool { return false }
 	tty.Start()
-	if got, want := read(t, tty), "\x1bj"; got != want {
+	if got, want := read(t, tty), "\x1b[27uj"; got != want {
 		t.Errorf("got  %q\nwant %q", got, want)
 	}
 }
