@@ -160,7 +160,8 @@ var groups = []struct {
 // setChoice shows the articles of c. A selection is of what showed before.
 func (s *Session) setChoice(c sift.Choice) {
 	f := &s.list.sifting
-	f.choice, f.found, f.folded, f.fresh = c, sift.Result{}, nil, true
+	f.choice, f.folded, f.fresh = c, nil, true
+	f.found = sift.Result{Refs: f.found.Refs, Groups: f.found.Groups} // they show until others are found
 	s.list.picked = picked{}
 	s.sift()
 	s.keepPlace()
@@ -172,6 +173,7 @@ func (s *Session) sift() {
 	f.round++
 	f.stale, f.running = false, !f.choice.Zero() || l.coming.Twins > 0 // which do not show
 	if !f.running {
+		f.found = sift.Result{}
 		s.queue = append(s.queue, Task{Slot: "sift", Run: func(context.Context) func(*Session) { return nil }})
 		s.showChosen(nil)
 		return

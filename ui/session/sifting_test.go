@@ -315,3 +315,16 @@ func TestNothingIsFoundOnlyWhereAllWasAsked(t *testing.T) {
 		t.Errorf("got  %q, %q\nwant 1 4, and no word of nothing", got, r.status())
 	}
 }
+
+// The groups of before show until the articles of a new choice are found.
+func TestFilterWhileGroupsShow(t *testing.T) {
+	r := peruse(t, 80, 24).press("z g s")
+	r.filter("lang:ar")
+	late := r.Tasks()
+	checkFrame(t, r.frame())
+	r.press("z a z a")
+	r.run(late)
+	if got := r.order(); got != "[land/] 4 [sea/] 1" {
+		t.Errorf("got %q", got)
+	}
+}
