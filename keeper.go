@@ -7,6 +7,7 @@ import (
 	"os/user"
 	"path/filepath"
 	"strings"
+	"sync"
 
 	"github.com/spf13/pflag"
 
@@ -37,12 +38,15 @@ func (o *marksOptions) add(f *pflag.FlagSet, command string) {
 	}
 }
 
-// keeper opens the store of marks when it is needed.
+// keeper opens the store of marks when it is needed. A session may still be
+// opening it when the program ends.
 type keeper struct {
-	o     marksOptions
-	store *sqlite.Store
-	old   *sqlite.Store // that can only be read
-	tried bool          // to open it
+	o marksOptions
+
+	mu     sync.Mutex
+	stores []*sqlite.Store // that were opened
+	tried  bool            // to open one that can only be read
+	closed bool
 }
 
 func (o marksOptions) keeper() *keeper { return &keeper{o: o} }
@@ -55,8 +59,22 @@ func (k *keeper) open(ctx context.Context) (*sqlite.Store, error) {
 		return nil, err
 	}
 	folder, _ := os.Getwd() // without one, relative paths are not found again
-	k.store, err = sqlite.Open(ctx, path, sqlite.Options{Who: whoAmI(), Folder: folder})
-	return k.store, err
+	s, err := sqlite.Open(ctx, path, sqlite.Options{Who: whoAmI(), Folder: folder})
+	if err == nil {
+		k.hold(s)
+	}
+	return s, err
+}
+
+// hold keeps s until close, or closes it if that has been called.
+func (k *keeper) hold(s *sqlite.Store) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if k.closed {
+		s.Close()
+		return
+	}
+	k.stores = append(k.stores, s)
 }
 
 // opener is open for a session; nil when nothing is to be kept.
@@ -94,21 +112,33 @@ func (k *keeper) openToTell(ctx context.Context) (*sqlite.Store, error) {
 // when it cannot be read either.
 func (k *keeper) openToRead(ctx context.Context) *sqlite.Store {
 	path, err := k.o.path()
-	if err != nil || k.tried {
+	if err != nil || !k.firstTry() {
 		return nil
 	}
-	k.tried = true
 	folder, _ := os.Getwd()
-	k.old, _ = sqlite.OpenToRead(ctx, path, sqlite.Options{Folder: folder}) // why not is what writing has told
-	return k.old
+	s, err := sqlite.OpenToRead(ctx, path, sqlite.Options{Folder: folder})
+	if err != nil {
+		return nil // writing has told why
+	}
+	k.hold(s)
+	return s
+}
+
+// firstTry reports whether nobody has called it before.
+func (k *keeper) firstTry() bool {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	first := !k.tried
+	k.tried = true
+	return first
 }
 
 func (k *keeper) close() {
-	if k.old != nil {
-		k.old.Close()
-	}
-	if k.store != nil {
-		k.store.Close()
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.closed = true
+	for _, s := range k.stores {
+		s.Close()
 	}
 }
 
