@@ -79,11 +79,12 @@ func TestAnswering(t *testing.T) {
 
 func TestReport(t *testing.T) {
 	right := result{pages: len(steps)}
-	broken, ended, waits, better := right, right, right, right
+	broken, ended, waits, better, second := right, right, right, right, right
 	broken.wrong = []string{"page 1, row 2: 3"}
 	ended.err = errors.New("no window")
 	waits.wrong, waits.setup.notHeld = []string{"page 1, row 2: 3"}, "the colours"
 	better.setup.notHeld = "the colours"
+	second.first = &broken
 	tests := []struct {
 		name   string
 		result result
@@ -95,6 +96,7 @@ func TestReport(t *testing.T) {
 		{"did not run", ended, false, "DID NOT RUN: no window"},
 		{"ended early", result{}, false, "WRONG"},
 		{"not held yet", waits, true, "NOT HELD YET: the colours"},
+		{"right when tried again", second, true, "SECOND TIME\n  the first time:\n  page 1, row 2: 3"},
 		{"held now", better, true, "HELD NOW"},
 	}
 	for _, tt := range tests {

@@ -33,6 +33,8 @@ func report(w io.Writer, results []result) bool {
 		switch why := r.setup.notHeld; {
 		case r.held() && why != "":
 			fmt.Fprintf(w, "%s: HELD NOW: its line in notHeld may go (%s)\n", name, why)
+		case r.held() && r.first != nil:
+			fmt.Fprintf(w, "%s: RIGHT ONLY THE SECOND TIME\n", name)
 		case r.held():
 			continue
 		case why != "":
@@ -44,15 +46,27 @@ func report(w io.Writer, results []result) bool {
 			fmt.Fprintf(w, "%s: WRONG\n", name)
 			passed = false
 		}
-		for i, wrong := range r.wrong {
-			if i == 12 {
-				fmt.Fprintf(w, "  and %d rows more\n", len(r.wrong)-i)
-				break
+		r.tell(w)
+		if r.first != nil {
+			fmt.Fprintln(w, "  the first time:")
+			if r.first.err != nil {
+				fmt.Fprintf(w, "  %v\n", r.first.err)
 			}
-			fmt.Fprintf(w, "  %s\n", wrong)
+			r.first.tell(w)
 		}
 	}
 	return passed
+}
+
+// tell prints the rows that are wrong, the first of many.
+func (r *result) tell(w io.Writer) {
+	for i, wrong := range r.wrong {
+		if i == 12 {
+			fmt.Fprintf(w, "  and %d rows more\n", len(r.wrong)-i)
+			break
+		}
+		fmt.Fprintf(w, "  %s\n", wrong)
+	}
 }
 
 // saveAs keeps a picture of the part of the display that has something on

@@ -64,6 +64,7 @@ type result struct {
 	err     error            // why it did not run to its end
 	took    time.Duration
 	pages   int
+	first   *result // where it was wrong once and tried again; nil otherwise
 }
 
 // held reports whether everything is as it should be.
