@@ -76,15 +76,11 @@ func importMarks(ctx context.Context, c *commandLine) error {
 // readMarks reads the operations in a file that marks log or export has
 // written; "-" is standard input. The error is errSome when a record was none.
 func readMarks(path, as string) (ops []library.Op, some error) {
-	in := os.Stdin
-	if path != "-" {
-		f, err := os.Open(path)
-		if err != nil {
-			return nil, err
-		}
-		defer f.Close()
-		in = f
+	in, err := openInput(path)
+	if err != nil {
+		return nil, err
 	}
+	defer in.Close()
 	r := bufio.NewReader(in)
 	for n := 1; ; n++ {
 		line, err := r.ReadBytes('\n')

@@ -232,15 +232,11 @@ func rebuild(ctx context.Context, c *commandLine, path string) error {
 
 // readLog reads what printLog wrote; "-" is standard input.
 func readLog(path string) ([]library.Op, error) {
-	in := os.Stdin
-	if path != "-" {
-		f, err := os.Open(path)
-		if err != nil {
-			return nil, err
-		}
-		defer f.Close()
-		in = f
+	in, err := openInput(path)
+	if err != nil {
+		return nil, err
 	}
+	defer in.Close()
 	var ops []library.Op
 	for d := json.NewDecoder(bufio.NewReader(in)); ; {
 		var op library.Op

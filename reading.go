@@ -43,15 +43,11 @@ func (o *readingOptions) listed() ([]string, error) {
 	if o.list == "" {
 		return nil, nil
 	}
-	var in io.Reader = os.Stdin
-	if o.list != "-" {
-		f, err := os.Open(o.list)
-		if err != nil {
-			return nil, err
-		}
-		defer f.Close()
-		in = f
+	in, err := openInput(o.list)
+	if err != nil {
+		return nil, err
 	}
+	defer in.Close()
 	all, err := io.ReadAll(in)
 	if err != nil {
 		return nil, fmt.Errorf("paths from %s: %w", o.list, err)
@@ -69,6 +65,15 @@ func (o *readingOptions) listed() ([]string, error) {
 		return nil, fmt.Errorf("paths from %s: there are none", o.list)
 	}
 	return paths, nil
+}
+
+// openInput opens the file at path, or standard input for "-", which is left
+// open.
+func openInput(path string) (io.ReadCloser, error) {
+	if path == "-" {
+		return io.NopCloser(os.Stdin), nil
+	}
+	return os.Open(path)
 }
 
 // fields is an option that names the fields of records, given once for each.
