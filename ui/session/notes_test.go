@@ -1,7 +1,6 @@
 package session
 
 import (
-	"context"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -28,14 +27,7 @@ func (r *reader) steps(keys string) *reader {
 // marked are the tags and notes in the store, "one: bay port / a note".
 func (d *desk) marked() string {
 	d.t.Helper()
-	m, _, err := d.open(context.Background())
-	if err != nil {
-		d.t.Fatal(err)
-	}
-	states, err := m.States(context.Background())
-	if err != nil {
-		d.t.Fatal(err)
-	}
+	states := d.states()
 	var all []string
 	for _, a := range d.articles() {
 		st := states[a.ID]

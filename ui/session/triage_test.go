@@ -63,8 +63,8 @@ func (d *desk) sit(o Options) *reader {
 	return r
 }
 
-// kept are the decisions in the store, "one keep, two drop".
-func (d *desk) kept() string {
+// states is what the store knows of all articles.
+func (d *desk) states() map[model.ID]library.State {
 	d.t.Helper()
 	m, _, err := d.open(context.Background())
 	if err != nil {
@@ -74,6 +74,13 @@ func (d *desk) kept() string {
 	if err != nil {
 		d.t.Fatal(err)
 	}
+	return states
+}
+
+// kept are the decisions in the store, "one keep, two drop".
+func (d *desk) kept() string {
+	d.t.Helper()
+	states := d.states()
 	var parts []string
 	for _, id := range []model.ID{"one", "two", "three", "four", "long"} {
 		st := states[id]
