@@ -10,13 +10,13 @@ import (
 	"os"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/spf13/pflag"
 
 	"warraq/library"
 	"warraq/library/query"
 	"warraq/model"
+	"warraq/ui/export"
 	"warraq/ui/show"
 )
 
@@ -139,36 +139,9 @@ func (c *commandLine) eachMarked(ctx context.Context, need query.Need, f func(*m
 	return nil
 }
 
-// listed is an article in a list.
-type listed struct {
-	ID       model.ID `json:"id"`
-	Decision string   `json:"decision"`
-	Star     bool     `json:"star"`
-	Read     bool     `json:"read"`
-	Tags     []string `json:"tags"`
-	Notes    []noted  `json:"notes,omitempty"`
-	Date     string   `json:"date"`
-	Lang     string   `json:"lang"`
-	Title    string   `json:"title"`
-	Source   string   `json:"source"`
-	Member   string   `json:"member,omitempty"`
-	Record   int      `json:"record,omitempty"`
-	URL      string   `json:"url,omitempty"`
-}
-
-// noted is a note in a list: on the article, or on bytes of its text.
-type noted struct {
-	Text  string    `json:"text"`
-	Start int       `json:"start,omitempty"`
-	End   int       `json:"end,omitempty"`
-	Quote string    `json:"quote,omitempty"`
-	Who   string    `json:"who"`
-	When  time.Time `json:"time"`
-}
-
-func newNoted(notes []library.Note) (list []noted) {
+func newNoted(notes []library.Note) (list []export.Noted) {
 	for _, n := range notes {
-		m := noted{Text: n.Text, Who: n.Who, When: n.When}
+		m := export.Noted{Text: n.Text, Who: n.Who, When: n.When}
 		if p := n.Passage; p != nil {
 			m.Start, m.End, m.Quote = p.Start, p.End, p.Quote
 		}
@@ -177,13 +150,11 @@ func newNoted(notes []library.Note) (list []noted) {
 	return list
 }
 
-func newListed(a *model.Article, st library.State) listed {
-	return listed{
-		Tags: append([]string{}, st.Tags...), Notes: newNoted(st.Notes),
-		ID: a.ID, Decision: st.Decision.Value, Star: st.Star.Value != "", Read: st.Read.Value != "",
-		Date: a.Published.String(), Lang: a.Lang, Title: a.Label(), Source: a.Source,
-		Member: a.Place.Member, Record: a.Place.Record, URL: a.URL,
-	}
+// newListed is the row of an article that was read.
+func newListed(a *model.Article, st library.State) export.Row {
+	row := export.RowOf(&library.Hit{ID: a.ID, Source: a.Source, Place: a.Place, Title: a.Label(), Published: a.Published, Lang: a.Lang}, st)
+	row.Notes, row.URL = newNoted(st.Notes), a.URL
+	return row
 }
 
 // listArticles is the command list.
@@ -225,7 +196,7 @@ func newLister(w io.Writer, format string) *lister {
 	return p
 }
 
-func (p *lister) print(a listed) error {
+func (p *lister) print(a export.Row) error {
 	switch p.format {
 	case "jsonl":
 		e := json.NewEncoder(p.w)

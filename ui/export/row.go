@@ -1,6 +1,8 @@
 package export
 
 import (
+	"time"
+
 	"warraq/library"
 	"warraq/model"
 )
@@ -12,6 +14,7 @@ type Row struct {
 	Star     bool     `json:"star"`
 	Read     bool     `json:"read"`
 	Tags     []string `json:"tags"`
+	Notes    []Noted  `json:"notes,omitempty"`
 	Date     string   `json:"date"`
 	Lang     string   `json:"lang"`
 	Title    string   `json:"title"`
@@ -21,8 +24,18 @@ type Row struct {
 	URL      string   `json:"url,omitempty"`
 }
 
+// Noted is a note in a list: on the article, or on bytes of its text.
+type Noted struct {
+	Text  string    `json:"text"`
+	Start int       `json:"start,omitempty"`
+	End   int       `json:"end,omitempty"`
+	Quote string    `json:"quote,omitempty"`
+	Who   string    `json:"who"`
+	When  time.Time `json:"time"`
+}
+
 // RowOf is what a hit and its marks tell; of an article that was not loaded
-// yet there is less.
+// yet there is less. It has no notes.
 func RowOf(h *library.Hit, st library.State) Row {
 	return Row{
 		ID: h.ID, Decision: st.Decision.Value, Star: st.Star.Value != "", Read: st.Read.Value != "", Tags: append([]string{}, st.Tags...),
