@@ -24,8 +24,11 @@ var update = flag.Bool("update", false, "rewrite the screens in testdata")
 
 // TestScreens holds each file of testdata: articles, keys, and the screen
 // after them. A "-- keys WxH --" section is typed on the screen that the one
-// before it left, at the size it names; the screen follows it. A comment
-// with the word caprtl makes capitals stand for Hebrew letters.
+// before it left, at the size it names; the screen follows it. A "-- from
+// FILE --" section stands for the articles of that archive, and "-- theirs --"
+// is what another reader decides behind the screen: the number of an article
+// and a decision a line. A comment with the word caprtl makes capitals stand
+// for Hebrew letters.
 func TestScreens(t *testing.T) {
 	paths, err := filepath.Glob("testdata/*.txtar")
 	if err != nil || len(paths) == 0 {
@@ -44,42 +47,6 @@ func TestScreens(t *testing.T) {
 				}
 			}
 		})
-	}
-}
-
-// play types the keys of an archive and compares the screens in it, or
-// rewrites them.
-func play(t *testing.T, archive *txtar.Archive) {
-	caprtl := strings.Contains(string(archive.Comment), "caprtl")
-	articles := fstest.MapFS{}
-	var s *shown
-	for i := range archive.Files {
-		f := &archive.Files[i]
-		switch size, isKeys := strings.CutPrefix(f.Name, "keys "); {
-		case isKeys:
-			var w, h int
-			if _, err := fmt.Sscanf(size, "%dx%d", &w, &h); err != nil {
-				t.Fatalf("%q: %v", f.Name, err)
-			}
-			if s == nil {
-				s = show(t, articles, w, h)
-			}
-			s.resize(w, h)
-			s.press(strings.Fields(string(f.Data))...)
-		case f.Name == "screen":
-			got := s.text(caprtl)
-			if *update {
-				f.Data = []byte(got)
-			} else if got != string(f.Data) {
-				t.Errorf("after %s\ngot\n%s\nwant\n%s", archive.Files[i-1].Data, got, f.Data)
-			}
-		default:
-			data := string(f.Data)
-			if caprtl {
-				data = strings.Map(toHebrew, data)
-			}
-			articles[f.Name] = &fstest.MapFile{Data: []byte(strings.TrimSuffix(data, "\n"))}
-		}
 	}
 }
 
@@ -109,6 +76,10 @@ type shown struct {
 }
 
 func show(t *testing.T, articles fstest.MapFS, w, h int) *shown {
+	return showWith(t, articles, w, h, session.Options{})
+}
+
+func showWith(t *testing.T, articles fstest.MapFS, w, h int, o session.Options) *shown {
 	sim := tcell.NewSimulationScreen("UTF-8")
 	if err := sim.Init(); err != nil {
 		t.Fatal(err)
@@ -116,7 +87,7 @@ func show(t *testing.T, articles fstest.MapFS, w, h int) *shown {
 	t.Cleanup(sim.Fini)
 	sim.SetSize(w, h)
 	src := files.New([]string{"."}, loader.Options{FS: articles})
-	a := newApp(session.New(src, session.Options{}), sim, Options{})
+	a := newApp(session.New(src, o), sim, Options{})
 	a.prepare()
 	s := &shown{app: a, t: t, sim: sim, desk: a.root, woke: make(chan struct{}, 1)}
 	a.inbox.wake = func() { s.woke <- struct{}{} }
