@@ -71,7 +71,7 @@ func newStats(t *tally.Tally) stats {
 func countArticles(ctx context.Context, c *commandLine) error {
 	var t tally.Tally
 	some := c.eachMarked(ctx, 0, func(a *model.Article, st library.State) error {
-		t.Add(tally.SourceName(a.Source, a.Place), a.Published, a.Lang, &st)
+		t.Add(tally.SourceName(library.SiteOf(a.URL), a.Source, a.Place), a.Published, a.Lang, &st)
 		return nil
 	})
 	if some != nil && some != errSome {

@@ -52,9 +52,10 @@ type Listing interface {
 type Fact struct {
 	Day     Day
 	Lang    string
-	Source  string
-	Length  int  // bytes of its text, as they are written in the file
-	Counted bool // the counts are known
+	Source  string // the path of the file
+	Site    string // as SiteOf calls it
+	Length  int    // bytes of its text, as they are written in the file
+	Counted bool   // the counts are known
 	Tweets  int
 	Quotes  int
 	Bad     bool // it cannot be read

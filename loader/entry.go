@@ -17,8 +17,8 @@ import (
 // read all of it.
 type Entry struct {
 	model.Origin
-	Title, Lang string // empty when not known
-	Published   model.Date
+	Title, URL, Lang string // empty when not known
+	Published        model.Date
 
 	// Packed tells that all that lies before the article in its file has to
 	// be read for it: Articles reads it with its neighbours.
@@ -42,7 +42,7 @@ type Entry struct {
 
 func entryOf(at model.Origin, h *jsonl.Head) Entry {
 	return Entry{
-		Origin: at, Title: h.Title, Lang: h.Lang, Published: h.Published, Text: h.Text, Length: h.Length,
+		Origin: at, Title: h.Title, URL: h.URL, Lang: h.Lang, Published: h.Published, Text: h.Text, Length: h.Length,
 		Guessed: h.Guessed, Again: h.Again,
 	}
 }
@@ -103,7 +103,7 @@ func headsByReading(f *Format) func(io.Reader, record.Options) iter.Seq2[jsonl.H
 			for a, err := range f.read(r, o) {
 				var h jsonl.Head
 				if err == nil {
-					h = jsonl.Head{Title: a.Title, Lang: a.Lang, Published: a.Published, Place: a.Place, Text: []byte(a.Text)}
+					h = jsonl.Head{Title: a.Title, URL: a.URL, Lang: a.Lang, Published: a.Published, Place: a.Place, Text: []byte(a.Text)}
 				}
 				if !yield(h, err) {
 					return

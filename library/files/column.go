@@ -1,5 +1,7 @@
 package files
 
+import "strings"
+
 // column is a number for each article. It grows by pages, so that a million
 // of them are neither moved nor held twice, and a page without a number other
 // than zero takes no memory. The zero column is all zeros.
@@ -69,6 +71,38 @@ func (t *titles) at(i int) string {
 	page := t.pages[start/titlePage]
 	start %= titlePage
 	return string(page[start+1 : start+1+int(page[start])])
+}
+
+// names number few strings that are met often. The zero names have none.
+type names struct {
+	list   []string
+	byName map[string]uint16
+}
+
+// number is that of name, from 1; 0 is that of none, or of one too many.
+func (n *names) number(name string) uint16 {
+	if name == "" {
+		return 0
+	}
+	i, known := n.byName[name]
+	if !known && len(n.list) < 1<<16-1 {
+		if n.byName == nil {
+			n.byName = map[string]uint16{}
+		}
+		name = strings.Clone(name) // it may be a part of something long
+		n.list = append(n.list, name)
+		i = uint16(len(n.list))
+		n.byName[name] = i
+	}
+	return i
+}
+
+// name is the one with that number.
+func (n *names) name(number uint16) string {
+	if number == 0 {
+		return ""
+	}
+	return n.list[number-1]
 }
 
 // texts find the articles with the same text, by a sum of it: the first

@@ -260,6 +260,7 @@ func (s *Source) note(ref int, a *model.Article, err error) *model.Article {
 	s.learnHit(hitOf(ref, a))
 	x.days.set(ref, int32(library.DayOf(a.Published)))
 	x.langOf.set(ref, x.lang(a.Lang))
+	x.siteOf.set(ref, x.sites.number(library.SiteOf(a.URL)))
 	x.lengths.set(ref, uint32(min(len(a.Text), 1<<32-1)))
 	s.counts[ref] = countsOf(a)
 	s.recent.put(ref, a)

@@ -130,6 +130,7 @@ func (s *Source) readHead(ctx context.Context, ref int) {
 	case err == nil:
 		s.learnHit(hitOf(ref, a))
 		s.index.days.set(ref, int32(library.DayOf(a.Published)))
+		s.index.siteOf.set(ref, s.index.sites.number(library.SiteOf(a.URL)))
 	case !errors.Is(err, loader.ErrEmpty): // the text may begin further down
 		s.index.failed(ref, err)
 	}

@@ -22,6 +22,7 @@ type index struct {
 	titles  titles
 	errs    map[int]error // by ref: why there is no article, or why it could not be read
 	langs   []string      // those that the column of languages counts, from 1
+	sites   names         // those that the column of sites counts
 	first   error         // of the errors
 	errors  int
 	size    int64 // bytes of the files that the paths name, 0 when one is a folder or a pipe
@@ -32,6 +33,7 @@ type index struct {
 	offsets column[int64]
 	days    column[int32]
 	langOf  column[uint8]
+	siteOf  column[uint16]
 	lengths column[uint32]
 	flags   column[flags]
 
@@ -201,6 +203,7 @@ func (x *index) addRun(e *loader.Entry) {
 func (x *index) tell(ref int, e *loader.Entry) {
 	x.days.set(ref, int32(library.DayOf(e.Published)))
 	x.langOf.set(ref, x.lang(e.Lang))
+	x.siteOf.set(ref, x.sites.number(library.SiteOf(e.URL)))
 	x.lengths.set(ref, uint32(min(e.Length, 1<<32-1)))
 }
 

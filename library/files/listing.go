@@ -160,7 +160,7 @@ func (s *Source) Facts(from int, facts []library.Fact) int {
 		ref := from + i
 		r, _ := x.blockAt(ref)
 		f := library.Fact{
-			Day: library.Day(x.days.at(ref)), Lang: x.langName(ref), Source: r.source, Length: int(x.lengths.at(ref)),
+			Day: library.Day(x.days.at(ref)), Lang: x.langName(ref), Source: r.source, Site: x.sites.name(x.siteOf.at(ref)), Length: int(x.lengths.at(ref)),
 			Bad: x.errs[ref] != nil, Twin: x.flags.at(ref)&twin != 0,
 		}
 		if c, ok := s.counts[ref]; ok {

@@ -291,6 +291,27 @@ func TestLearn(t *testing.T) {
 	}
 }
 
+// The site of an article is known as soon as its record has been read, or the
+// head of its file.
+func TestSites(t *testing.T) {
+	files := fstest.MapFS{
+		"a.jsonl": {Data: []byte(`{"url":"https://www.velmora.example/1","text":"One."}` + "\n" + `{"url":"http://annex.example:80/","text":"Two."}` + "\n")},
+		"b.html":  {Data: []byte(`<head><link rel="canonical" href="https://harbour.example/3"></head><p>Three came to the harbour, and it was late.`)},
+	}
+	for name, whole := range map[string]int64{"read with the list": wholeBytes, "learned": 0} {
+		s := New([]string{"a.jsonl", "b.html"}, loader.Options{FS: files})
+		s.whole = whole
+		s.List(t.Context(), func() {})
+		s.Learn(t.Context())
+		s.Hits(t.Context(), []int{2})
+		facts := make([]library.Fact, 3)
+		s.Facts(0, facts)
+		if got, want := facts[0].Site+" "+facts[1].Site+" "+facts[2].Site, "velmora.example annex.example harbour.example"; got != want {
+			t.Errorf("%s: got %s, want %s", name, got, want)
+		}
+	}
+}
+
 // BenchmarkRecords is the time to the first page and to the whole list of a
 // file of 100,000 records.
 func BenchmarkRecords(b *testing.B) {

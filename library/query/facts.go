@@ -1,8 +1,6 @@
 package query
 
 import (
-	"strings"
-
 	"warraq/library"
 	"warraq/model"
 )
@@ -12,7 +10,7 @@ type Facts struct {
 	Known Need // which of the others are
 
 	Source    string // the path of the file
-	URL       string
+	Site      string // as library.SiteOf calls it
 	Title     string
 	Lang      string
 	Published model.Date
@@ -24,25 +22,25 @@ type Facts struct {
 // Need is a set of facts.
 type Need uint8
 
-// The facts. URL, Title, Lang and Date are known once the head of an article
+// The facts. Site, Title, Lang and Date are known once the head of an article
 // was read, as far as it has one; Marks and Tags once its ID is; Counts only when the
 // article has been recognised.
 const (
 	Title Need = 1 << iota
 	Lang
 	Date
-	URL
+	Site
 	Marks
 	Counts
 	Tags // and notes: what of the marks is longer than a word
 
-	All = Title | Lang | Date | URL | Marks | Counts | Tags
+	All = Title | Lang | Date | Site | Marks | Counts | Tags
 )
 
 // FactsOf is all there is to ask of a in state st.
 func FactsOf(a *model.Article, st library.State) Facts {
 	return Facts{
-		Known: All, Source: a.Source, URL: a.URL, Title: a.Label(), Lang: a.Lang, Published: a.Published,
+		Known: All, Source: a.Source, Site: library.SiteOf(a.URL), Title: a.Label(), Lang: a.Lang, Published: a.Published,
 		State: st, Tweets: tweets(a), Quotes: len(a.Quotes),
 	}
 }
@@ -56,16 +54,4 @@ func tweets(a *model.Article) int {
 		}
 	}
 	return n
-}
-
-// host is the name of the server in a URL, empty when there is none.
-func host(url string) string {
-	_, rest, ok := strings.Cut(url, "://")
-	if !ok {
-		return ""
-	}
-	if end := strings.IndexAny(rest, "/?#"); end >= 0 {
-		rest = rest[:end]
-	}
-	return rest[strings.LastIndexByte(rest, '@')+1:]
 }

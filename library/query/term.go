@@ -175,17 +175,18 @@ func isKindOf(lang, family string) bool {
 	return len(lang) >= n && strings.EqualFold(lang[:n], family) && (len(lang) == n || lang[n] == '-')
 }
 
-// source is a part of the file's path or of the server's name.
+// source is a part of the file's path or of the site's name.
 func source(w *word) (term, *Error) {
 	part := fold.String(w.value)
-	return term{need: URL, ask: func(f *Facts) (bool, Need) {
+	site := strings.TrimPrefix(part, "www.")
+	return term{need: Site, ask: func(f *Facts) (bool, Need) {
 		switch {
 		case strings.Contains(fold.String(f.Source), part):
 			return true, 0
-		case f.Known&URL == 0:
-			return false, URL
+		case f.Known&Site == 0:
+			return false, Site
 		}
-		return strings.Contains(fold.String(host(f.URL)), part), 0
+		return strings.Contains(fold.String(f.Site), site), 0
 	}}, nil
 }
 

@@ -57,16 +57,13 @@ func (s *sieve) rows(refs []int32) (rows []row, name func(group uint32) string) 
 		}
 		r := row{ref: int32(ref)}
 		if s.c.By == Source {
-			r.key = sources.id(f.Source, nil)
+			r.key = s.source(&sources, ref, f)
 		} else {
 			r.key = s.key(i, f)
 		}
 		switch s.c.Group {
 		case BySource:
-			r.group = groups.id(f.Source, func() string {
-				at := s.src.Origin(ref)
-				return tally.SourceName(at.Source, at.Place)
-			})
+			r.group = s.source(&groups, ref, f)
 		case ByDay:
 			r.group = newestFirst(f.Day)
 		}
@@ -86,6 +83,14 @@ func (s *sieve) rows(refs []int32) (rows []row, name func(group uint32) string) 
 		return rows, func(group uint32) string { return sorted[group] }
 	}
 	return rows, dayName
+}
+
+// source is the number of the source of the article at ref.
+func (s *sieve) source(known *names, ref int, f *library.Fact) uint32 {
+	return known.id(tally.SourceKey(f), func() string {
+		at := s.src.Origin(ref)
+		return tally.SourceName(f.Site, at.Source, at.Place)
+	})
 }
 
 // key is the number of the i-th of the chosen articles, the smaller the
@@ -138,26 +143,23 @@ func dayName(number uint32) string {
 	return library.Day(1<<30 - number).Date().String()
 }
 
-// names numbers names as they are met. A name may have several keys.
+// names numbers the names of sources as they are met. A name may have several
+// keys.
 type names struct {
-	byKey map[string]uint32
+	byKey map[tally.Key]uint32
 	ids   map[string]uint32
 	list  []string
 }
 
-// id is the number of the name that key has; named tells it, nil where it is
-// the key.
-func (n *names) id(key string, named func() string) uint32 {
+// id is the number of the name that key has; named tells it.
+func (n *names) id(key tally.Key, named func() string) uint32 {
 	if id, ok := n.byKey[key]; ok {
 		return id
 	}
 	if n.byKey == nil {
-		n.byKey, n.ids = map[string]uint32{}, map[string]uint32{}
+		n.byKey, n.ids = map[tally.Key]uint32{}, map[string]uint32{}
 	}
-	name := key
-	if named != nil {
-		name = named()
-	}
+	name := named()
 	id, ok := n.ids[name]
 	if !ok {
 		id = uint32(len(n.list))

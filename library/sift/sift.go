@@ -39,7 +39,7 @@ type Key uint8
 const (
 	Files    Key = iota // the order of files
 	Date                // the newest first
-	Source              // the path of the file
+	Source              // as tally.SourceName calls it
 	Title               // by the alphabet, as text is searched
 	Length              // the longest first
 	Decision            // keep, later, drop, undecided
@@ -109,7 +109,7 @@ func Run(ctx context.Context, src library.Listing, n int, c Choice, state func(r
 
 // needsFacts reports whether what the records tell is asked for.
 func (c *Choice) needsFacts() bool {
-	return c.Query.Needs()&(query.Lang|query.Date) != 0 || c.By == Date || c.By == Length || c.Group == ByDay
+	return c.Query.Needs()&(query.Lang|query.Date|query.Site) != 0 || c.By == Date || c.By == Length || c.By == Source || c.Group != Flat
 }
 
 // learn has the source learn what it has not read yet, all in one pass, and
@@ -185,13 +185,16 @@ func (s *sieve) eachFact(f func(ref int, fact *library.Fact)) {
 // nothing more to know.
 func factsOf(f *library.Fact) query.Facts {
 	q := query.Facts{
-		Known: query.Marks | query.Tags, Source: f.Source, Lang: f.Lang, Published: f.Day.Date(), Tweets: f.Tweets, Quotes: f.Quotes,
+		Known: query.Marks | query.Tags, Source: f.Source, Site: f.Site, Lang: f.Lang, Published: f.Day.Date(), Tweets: f.Tweets, Quotes: f.Quotes,
 	}
 	if f.Day != 0 {
 		q.Known |= query.Date
 	}
 	if f.Lang != "" {
 		q.Known |= query.Lang
+	}
+	if f.Site != "" {
+		q.Known |= query.Site
 	}
 	if f.Counted {
 		q.Known |= query.Counts

@@ -135,7 +135,7 @@ func (s sea) Facts(from int, facts []library.Fact) int {
 		ref := from + i
 		facts[i] = library.Fact{
 			Day: library.DayOf(model.Date{Year: 2000 + ref%30, Month: 1 + ref%12, Day: 1 + ref*7%28}), Lang: []string{"ar", "fr", "en"}[ref%3],
-			Source: "sea.jsonl", Length: 1000 + ref*7919%5000,
+			Source: "sea.jsonl", Site: []string{"velmora.example", "", "annex.example"}[ref/2%3], Length: 1000 + ref*7919%5000,
 		}
 	}
 	return n
@@ -157,6 +157,35 @@ func TestKnownIsNotRead(t *testing.T) {
 		if !last.Done || len(last.Refs) == 0 || last.Looked > 0 {
 			t.Errorf("by %d: %d articles, %d read", by, len(last.Refs), last.Looked)
 		}
+	}
+}
+
+// Records of one file are of the sites that published them; where that is not
+// known they are of the file.
+func TestSites(t *testing.T) {
+	q, err := query.Parse("-source:velmora")
+	if err != nil {
+		t.Fatal(err)
+	}
+	tests := []struct {
+		name   string
+		choice Choice
+		want   string
+	}{
+		{"grouped", Choice{Group: BySource}, "[annex.example 2] 4 5 [sea.jsonl 2] 2 3 [velmora.example 3] 0 1 6"},
+		{"sorted", Choice{By: Source, Reverse: true}, "0 1 6 2 3 4 5"},
+	}
+	for _, tt := range tests {
+		var last Result
+		Run(t.Context(), sea{n: 7}, 7, tt.choice, marked, func(r Result) { last = r })
+		if got := shown(last); got != tt.want {
+			t.Errorf("%s: got %q, want %q", tt.name, got, tt.want)
+		}
+	}
+	var last Result
+	Run(t.Context(), deep{sea{n: 7}, new(bool)}, 2, Choice{Query: q}, marked, func(r Result) { last = r })
+	if got := shown(last); got != "" || last.Looked > 0 {
+		t.Errorf("filtered: got %q, %d read", got, last.Looked)
 	}
 }
 

@@ -129,10 +129,26 @@ func byName(a, b Group) int {
 	return strings.Compare(a.Name, b.Name)
 }
 
-// SourceName is where an article is from, for people: the file of which it
-// is one of several, or the folder of a file that is an article.
-func SourceName(source string, place model.Position) string {
+// Key is what articles of the same source have in common, to ask for its
+// name once.
+type Key struct{ site, file string }
+
+// SourceKey is that of an article.
+func SourceKey(f *library.Fact) Key {
+	if f.Site != "" {
+		return Key{site: f.Site}
+	}
+	return Key{file: f.Source}
+}
+
+// SourceName is where an article is from, for people: the site on which it
+// was published, as library.SiteOf calls it, or where that is not known the
+// file of which it is one of several, or the folder of a file that is an
+// article.
+func SourceName(site, source string, place model.Position) string {
 	switch {
+	case site != "":
+		return site
 	case source == "-":
 		return "standard input"
 	case place.Record > 0 || place.Member != "":

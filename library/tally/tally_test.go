@@ -88,18 +88,20 @@ func FuzzBar(f *testing.F) {
 
 func TestSourceName(t *testing.T) {
 	tests := []struct {
+		site   string
 		source string
 		place  model.Position
 		want   string
 	}{
-		{"news/a.jsonl", model.Position{Record: 3}, "news/a.jsonl"},
-		{"news/a.zip", model.Position{Member: "b.txt"}, "news/a.zip"},
-		{"news/a.txt", model.Position{}, "news/"},
-		{"a.txt", model.Position{}, "./"},
-		{"-", model.Position{}, "standard input"},
+		{"", "news/a.jsonl", model.Position{Record: 3}, "news/a.jsonl"},
+		{"", "news/a.zip", model.Position{Member: "b.txt"}, "news/a.zip"},
+		{"", "news/a.txt", model.Position{}, "news/"},
+		{"", "a.txt", model.Position{}, "./"},
+		{"velmora.example", "news/a.jsonl", model.Position{Record: 3}, "velmora.example"},
+		{"", "-", model.Position{}, "standard input"},
 	}
 	for _, tt := range tests {
-		if got := SourceName(tt.source, tt.place); got != tt.want {
+		if got := SourceName(tt.site, tt.source, tt.place); got != tt.want {
 			t.Errorf("%s: got %q, want %q", tt.source, got, tt.want)
 		}
 	}

@@ -106,11 +106,11 @@ const largeHead = 8 << 20
 // HeadsAt calls f with the heads of the lines of r that begin at offsets,
 // which ascend, until it is false. Of a line that is very long the head is
 // what its beginning tells, without a text. mem is memory to begin with, nil
-// for none. Titles and addresses are left out where they are not wanted.
+// for none. Titles are left out where they are not wanted.
 func HeadsAt(r io.ReaderAt, size int64, offsets []int64, mem []byte, o record.Options, titles bool, f func(Head, error) bool) {
 	find := newFields(o.Fields)
 	if !titles {
-		find.title, find.url = nil, nil
+		find.title = nil
 	}
 	at := io.NewSectionReader(r, 0, size)
 	w := &window{in: at, mem: mem, size: recordWindow}

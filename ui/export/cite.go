@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"warraq/library"
 	"warraq/model"
 )
 
@@ -50,7 +51,7 @@ func visited(a *model.Article, day time.Time) model.Date {
 // key names a citation: letters of the site, the year, and of the article's
 // id so much that it stays the same in every export and no other has it.
 func key(a *model.Article) string {
-	name, _, _ := strings.Cut(site(a.URL), ".")
+	name, _, _ := strings.Cut(library.SiteOf(a.URL), ".")
 	name = strings.Map(func(r rune) rune {
 		if 'a' <= r && r <= 'z' || '0' <= r && r <= '9' {
 			return r
@@ -71,7 +72,7 @@ func key(a *model.Article) string {
 // address and the day of the visit, as far as they are known.
 func Citation(a *model.Article, accessed time.Time) string {
 	parts := authors(a)
-	for _, part := range []string{"“" + line(a.Label()) + "”", line(site(a.URL)), a.Published.String(), line(a.URL)} {
+	for _, part := range []string{"“" + line(a.Label()) + "”", line(library.SiteOf(a.URL)), a.Published.String(), line(a.URL)} {
 		if part != "" {
 			parts = append(parts, part)
 		}
@@ -109,7 +110,7 @@ func (c ris) record(w io.Writer, r *record, n int) error {
 	for _, name := range authors(a) {
 		tag("AU", strings.ReplaceAll(name, "*", " ")) // the format keeps it for itself
 	}
-	tag("T2", line(site(a.URL)))
+	tag("T2", line(library.SiteOf(a.URL)))
 	if y := a.Published.Year; y > 0 {
 		tag("PY", fmt.Sprintf("%04d", y))
 	}
@@ -177,7 +178,7 @@ func (c bibtex) record(w io.Writer, r *record, n int) error {
 		names = append(names, "{"+latex(name)+"}") // as it is: which part is the last name is not known
 	}
 	braced("author", strings.Join(names, " and "))
-	braced("journal", latex(line(site(a.URL))))
+	braced("journal", latex(line(library.SiteOf(a.URL))))
 	d := a.Published
 	if d.Year > 0 {
 		braced("year", fmt.Sprintf("%04d", d.Year))

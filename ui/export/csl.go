@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"warraq/library"
 	"warraq/model"
 	"warraq/ui/show"
 )
@@ -64,7 +65,7 @@ func (csl) end(w io.Writer) error {
 func (c csl) record(w io.Writer, r *record, n int) error {
 	a := r.Article
 	it := cslItem{
-		ID: key(a), Type: "article-newspaper", Title: line(a.Label()), Container: line(site(a.URL)),
+		ID: key(a), Type: "article-newspaper", Title: line(a.Label()), Container: line(library.SiteOf(a.URL)),
 		Issued: cslDateOf(a.Published), Accessed: cslDateOf(visited(a, c.accessed)),
 		URL: line(a.URL), Language: line(a.Lang), Keyword: line(strings.Join(r.State.Tags, ", ")), Note: provenance(a),
 	}

@@ -156,7 +156,7 @@ func (r *record) facts() string {
 func (r *record) where() string {
 	a := r.Article
 	var parts []string
-	for _, part := range []string{site(a.URL), a.Published.String()} {
+	for _, part := range []string{library.SiteOf(a.URL), a.Published.String()} {
 		if part != "" {
 			parts = append(parts, show.MarkdownText(part))
 		}

@@ -1,7 +1,6 @@
 package export
 
 import (
-	"net/url"
 	"strings"
 	"time"
 
@@ -48,19 +47,9 @@ func (r *record) all() []field {
 func aboutOf(a *model.Article) []field {
 	return []field{
 		{"article", string(a.ID)}, {"title", a.Label()}, {"author", a.Author}, {"date", a.Published.String()}, {"lang", a.Lang},
-		{"site", site(a.URL)}, {"url", a.URL},
+		{"site", library.SiteOf(a.URL)}, {"url", a.URL},
 		{"source", a.Source}, {"member", a.Place.Member}, {"record", a.Place.Record}, {"offset", a.Place.Offset},
 	}
-}
-
-// site is the host of an address without "www.", which is as near to the name
-// of a newspaper as an archive mostly comes; empty when there is none.
-func site(address string) string {
-	u, err := url.Parse(address)
-	if err != nil {
-		return ""
-	}
-	return strings.TrimPrefix(u.Hostname(), "www.")
 }
 
 // records are those of it.

@@ -45,7 +45,7 @@ func (s *Session) showProgress() {
 // count is the tally of the first n articles, or of those in only.
 func count(ctx context.Context, src library.Listing, n int, only *picked, state func(int) library.State) *tally.Tally {
 	var t tally.Tally
-	names := map[string]string{} // of sources
+	names := map[tally.Key]string{} // of sources
 	facts := make([]library.Fact, 1024)
 	for from := 0; from < n && ctx.Err() == nil; {
 		got := src.Facts(from, facts[:min(len(facts), n-from)])
@@ -57,11 +57,11 @@ func count(ctx context.Context, src library.Listing, n int, only *picked, state 
 			if f.Twin || only != nil && !only.has(ref) {
 				continue
 			}
-			name, known := names[f.Source]
+			name, known := names[tally.SourceKey(f)]
 			if !known {
 				at := src.Origin(ref)
-				name = tally.SourceName(at.Source, at.Place)
-				names[f.Source] = name
+				name = tally.SourceName(f.Site, at.Source, at.Place)
+				names[tally.SourceKey(f)] = name
 			}
 			st := state(ref)
 			t.Add(name, f.Day.Date(), f.Lang, &st)
