@@ -129,7 +129,7 @@ func marksIn(line []byte, as string) ([]library.Op, error) {
 // checkMark says what is wrong with an operation from elsewhere.
 func checkMark(op *library.Op) error {
 	switch {
-	case op.ID == "" || !articleID.MatchString(string(op.Article)) || !op.Kind.Known():
+	case op.ID == "" || !isArticleID(string(op.Article)) || !op.Kind.Known():
 		return errors.New("no operation: id, article or what is missing")
 	case op.Who == "":
 		return errors.New("who has made this mark is not said: --as says it")

@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"regexp"
 	"strings"
 	"time"
 
@@ -33,8 +32,8 @@ var markWords = []struct {
 	{"no-star", library.Star, "", "take the star away"},
 }
 
-// articleID is what IDs look like.
-var articleID = regexp.MustCompile(`^[0-9a-f]{32}$`)
+// isArticleID reports whether s looks like an ID.
+func isArticleID(s string) bool { return len(s) == 32 && strings.Trim(s, "0123456789abcdef") == "" }
 
 // marked is an article that is to be marked: known by its ID, or met.
 type marked struct {
@@ -147,7 +146,7 @@ func readIDs(args []string) ([]model.ID, error) {
 	var ids []model.ID
 	seen := map[string]bool{}
 	add := func(word string) error {
-		if !articleID.MatchString(word) {
+		if !isArticleID(word) {
 			return fmt.Errorf("%q is no article's id: 32 signs from 0-9a-f, as warraq list prints them", word)
 		}
 		if !seen[word] {

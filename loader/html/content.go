@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 
 	"codeberg.org/readeck/go-readability/v2"
 	"golang.org/x/net/html"
@@ -69,9 +70,11 @@ func hidden(n *html.Node) bool {
 
 // furniture are words in the class or id of what a page puts around an
 // article: walls, bars, other people's words.
-var furniture = regexp.MustCompile(`(?i)(^|[-_ ])(cookies?|consent|gdpr|cmp|didomi|onetrust|paywall|newsletter|subscribe|share|sharing|sharedaddy|social|` +
-	`addtoany|comments?|disqus|respond|related|recommended|trending|most-read|taboola|outbrain|breadcrumbs?|pagination|skip-link|sr-only|` +
-	`screen-reader-text|visually-hidden|print-only|tags?-list|author-box|jp-relatedposts)([-_ ]|$)`)
+var furniture = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)(^|[-_ ])(cookies?|consent|gdpr|cmp|didomi|onetrust|paywall|newsletter|subscribe|share|sharing|sharedaddy|social|` +
+		`addtoany|comments?|disqus|respond|related|recommended|trending|most-read|taboola|outbrain|breadcrumbs?|pagination|skip-link|sr-only|` +
+		`screen-reader-text|visually-hidden|print-only|tags?-list|author-box|jp-relatedposts)([-_ ]|$)`)
+})
 
 // prune takes out of a page what holds nothing to read.
 func prune(body *html.Node) {
@@ -96,7 +99,7 @@ func isFurniture(n *html.Node) bool {
 	if n.DataAtom == atom.Main || bodyRank(n) > 0 {
 		return false
 	}
-	if n.DataAtom != atom.Form && (len(name) < 4 || len(name) > 300 || !furniture.MatchString(name)) {
+	if n.DataAtom != atom.Form && (len(name) < 4 || len(name) > 300 || !furniture().MatchString(name)) {
 		return false
 	}
 	size := 0

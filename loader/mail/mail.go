@@ -16,6 +16,7 @@ import (
 	"path"
 	"regexp"
 	"strings"
+	"sync"
 
 	"warraq/loader/charset"
 	"warraq/loader/html"
@@ -40,8 +41,17 @@ func Is(name string, head []byte) bool {
 	return looksLikeMail(s)
 }
 
-// mailFields are those that only mails have, and few texts two of.
-var mailFields = regexp.MustCompile(`(?i)^(message-id|mime-version|received|return-path|from|to|subject|date|delivered-to|content-type|x-[a-z-]+|snapshot-content-location)[ \t]*:`)
+// isMailField reports whether name, in lower case, is one of those fields
+// that only mails have, and few texts two of.
+func isMailField(name string) bool {
+	switch name {
+	case "message-id", "mime-version", "received", "return-path", "from", "to", "subject", "date", "delivered-to", "content-type",
+		"snapshot-content-location":
+		return true
+	}
+	own, ok := strings.CutPrefix(name, "x-")
+	return ok && own != "" && strings.Trim(own, "abcdefghijklmnopqrstuvwxyz-") == ""
+}
 
 // looksLikeMail reports whether s begins with a header of a mail: fields and
 // nothing else, one that only mails have or three of the others.
@@ -58,10 +68,11 @@ func looksLikeMail(s string) bool {
 		if strings.TrimSpace(line) == "" || !ok || strings.ContainsAny(name, " \t") {
 			break
 		}
-		if mailFields.MatchString(line) {
+		name = strings.ToLower(name)
+		if isMailField(name) {
 			known++
 		}
-		switch strings.ToLower(name) {
+		switch name {
 		case "message-id", "mime-version", "received", "return-path":
 			sure = true
 		}
@@ -73,10 +84,12 @@ func looksLikeMail(s string) bool {
 // an address, and a date that has a year.
 func isFrom(s string) bool {
 	line, _, _ := strings.Cut(s, "\n")
-	return fromLine.MatchString(strings.TrimRight(line, "\r"))
+	return strings.HasPrefix(line, "From ") && fromLine().MatchString(strings.TrimRight(line, "\r"))
 }
 
-var fromLine = regexp.MustCompile(`^From \S+.*\b\d\d:\d\d.*\b(19|20)\d\d\b`)
+var fromLine = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^From \S+.*\b\d\d:\d\d.*\b(19|20)\d\d\b`)
+})
 
 // Read yields the mails of r.
 func Read(r io.Reader, o record.Options) iter.Seq2[*model.Article, error] {
@@ -134,7 +147,7 @@ func readBox(b *bufio.Reader, o record.Options, yield func(*model.Article, error
 			}
 			n, start, raw, tooLarge = n+1, offset, nil, false
 		} else if tooLarge = tooLarge || int64(len(raw)+len(line)) > o.Limit(); !tooLarge {
-			if whole && fromQuoted.Match(line) {
+			if whole && isFromQuoted(line) {
 				line, offset = line[1:], offset+1
 			}
 			raw = append(raw, line...)
@@ -151,8 +164,11 @@ func readBox(b *bufio.Reader, o record.Options, yield func(*model.Article, error
 	}
 }
 
-// fromQuoted is a line of a mail that would open another if it had no > .
-var fromQuoted = regexp.MustCompile(`^>+From `)
+// isFromQuoted reports whether a line of a mail would open another if it had
+// no > .
+func isFromQuoted(line []byte) bool {
+	return bytes.HasPrefix(line, []byte(">")) && bytes.HasPrefix(bytes.TrimLeft(line, ">"), []byte("From "))
+}
 
 // article is the one in a mail.
 func article(raw []byte, o record.Options) (*model.Article, error) {

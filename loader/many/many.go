@@ -19,6 +19,7 @@ package many
 import (
 	"regexp"
 	"strings"
+	"sync"
 
 	"warraq/loader/record"
 	"warraq/model"
@@ -35,12 +36,30 @@ const (
 	named                // another "Name: value", always the same
 )
 
+// Each file of text is asked whether it is one of many documents, and most
+// are none: what it takes to be one is looked for before an expression is
+// compiled.
 var (
-	docTag  = regexp.MustCompile(`^\s*<doc(?:\s+[\w-]+\s*=\s*(?:"[^"]*"|'[^']*'))+\s*>\s*$`)
-	dateTag = regexp.MustCompile(`^ ?date (?:19|20)\d\d-(?:0[1-9]|1[0-2])(?:-[0-3]\d)?[ \t]+\S`)
-	urlLine = regexp.MustCompile(`^(?i:url|link|source url)[ \t]*:[ \t]*https?://\S+\s*$`)
-	keyLine = regexp.MustCompile(`^([\pL][\pL _-]{1,20}?)[ \t]*:[ \t]*(\S.*)$`)
+	docTag  = compiled(`^\s*<doc(?:\s+[\w-]+\s*=\s*(?:"[^"]*"|'[^']*'))+\s*>\s*$`)
+	dateTag = compiled(`^ ?date (?:19|20)\d\d-(?:0[1-9]|1[0-2])(?:-[0-3]\d)?[ \t]+\S`)
+	urlLine = compiled(`^(?i:url|link|source url)[ \t]*:[ \t]*https?://\S+\s*$`)
 )
+
+// compiled is an expression that is compiled when it is first asked for.
+func compiled(expr string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expr) })
+}
+
+// isDocTag reports whether line is <doc …>.
+func isDocTag(line string) bool { return strings.Contains(line, "<doc") && docTag().MatchString(line) }
+
+// isDateTag reports whether line begins with a date as a crawler writes it.
+func isDateTag(line string) bool {
+	return strings.HasPrefix(strings.TrimPrefix(line, " "), "date ") && dateTag().MatchString(line)
+}
+
+// isURLLine reports whether line is an address after its name.
+func isURLLine(line string) bool { return strings.Contains(line, "://") && urlLine().MatchString(line) }
 
 // rule reports whether a line parts documents where a beginning follows.
 func rule(line string) bool {
@@ -60,11 +79,11 @@ type form struct {
 // formOf is the form of documents whose first line is line.
 func formOf(line string) form {
 	switch {
-	case docTag.MatchString(line):
+	case isDocTag(line):
 		return form{family: tagged}
-	case dateTag.MatchString(line):
+	case isDateTag(line):
 		return form{family: dated}
-	case urlLine.MatchString(line):
+	case isURLLine(line):
 		return form{family: listed}
 	}
 	if key, _, ok := field(line); ok {
@@ -78,11 +97,11 @@ func formOf(line string) form {
 func (f form) begins(line string, afterBlank, afterRule bool) bool {
 	switch f.family {
 	case tagged:
-		return docTag.MatchString(line)
+		return isDocTag(line)
 	case dated:
-		return dateTag.MatchString(line)
+		return isDateTag(line)
 	case listed:
-		return (afterBlank || afterRule) && urlLine.MatchString(line)
+		return (afterBlank || afterRule) && isURLLine(line)
 	case named:
 		key, _, ok := field(line)
 		return afterRule && ok && key == f.key
@@ -152,13 +171,10 @@ var fieldNames = map[string]string{
 // field is the key, in lower case, and the value of a line "Name: value"; not
 // ok when the name is none that documents are described by.
 func field(line string) (key, value string, ok bool) {
-	m := keyLine.FindStringSubmatch(line)
-	if m == nil {
-		return "", "", false
-	}
-	key = strings.ToLower(m[1])
+	key, value, _ = strings.Cut(line, ":")
+	key, value = strings.ToLower(strings.TrimRight(key, " \t")), strings.TrimSpace(value)
 	_, ok = fieldNames[key]
-	return key, strings.TrimSpace(m[2]), ok
+	return key, value, ok && value != ""
 }
 
 // set puts what a field says into a.

@@ -6,7 +6,6 @@ import (
 	"html"
 	"io"
 	"iter"
-	"regexp"
 	"strings"
 
 	"warraq/loader/charset"
@@ -202,16 +201,16 @@ func setFields(a *model.Article) {
 	}
 }
 
-var attribute = regexp.MustCompile(`([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')`)
+var attribute = compiled(`([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')`)
 
 // setAttributes takes the line <doc …> off the beginning of a.Text.
 func setAttributes(a *model.Article) {
 	line, rest, _ := strings.Cut(a.Text, "\n")
-	if !docTag.MatchString(strings.TrimRight(line, "\r")) {
+	if !isDocTag(strings.TrimRight(line, "\r")) {
 		return
 	}
 	a.Text = rest
-	for _, m := range attribute.FindAllStringSubmatch(line, maxFields) {
+	for _, m := range attribute().FindAllStringSubmatch(line, maxFields) {
 		set(a, strings.ToLower(m[1]), html.UnescapeString(m[2]+m[3]))
 	}
 }

@@ -6,15 +6,22 @@ import (
 	"io"
 	"regexp"
 	"strings"
+	"sync"
 )
 
 // bookmark is a link in a list of bookmarks, with its description: the lines
 // up to the next one.
 var (
-	bookmark  = regexp.MustCompile(`(?i)<a\s[^>]*?href\s*=\s*("[^"]*"|'[^']*')[^>]*>(.*?)</a>`)
-	described = regexp.MustCompile(`(?i)<dd>(.*)$`)
-	tag       = regexp.MustCompile(`<[^>]*>`)
+	bookmark  = compiled(`(?i)<a\s[^>]*?href\s*=\s*("[^"]*"|'[^']*')[^>]*>(.*?)</a>`)
+	described = compiled(`(?i)<dd>(.*)$`)
+	tag       = compiled(`<[^>]*>`)
 )
+
+// compiled is an expression that is compiled when it is first asked for: most
+// files are no bookmarks.
+func compiled(expr string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expr) })
+}
 
 // maxLine is how many bytes a line of bookmarks may have; some hold a picture.
 const maxLine = 1 << 20
@@ -25,7 +32,7 @@ func (s *scanner) netscape(r *bufio.Reader) error {
 	offset, start := int64(0), int64(0)
 	for {
 		line, n, err := shortLine(r)
-		m := bookmark.FindStringSubmatch(line)
+		m := bookmark().FindStringSubmatch(line)
 		if e != nil && (m != nil || err != nil) {
 			if !s.give(e, start) {
 				return nil
@@ -38,8 +45,8 @@ func (s *scanner) netscape(r *bufio.Reader) error {
 				e, start = &entry{url: url, title: plain(m[2])}, offset
 			}
 		case e == nil:
-		case described.MatchString(line):
-			e.words = plain(described.FindStringSubmatch(line)[1])
+		case described().MatchString(line):
+			e.words = plain(described().FindStringSubmatch(line)[1])
 		case e.words != "" && !strings.HasPrefix(strings.TrimSpace(line), "<"):
 			e.words = cut(e.words + "\n" + plain(line))
 		}
@@ -63,7 +70,7 @@ func cut(words string) string {
 
 // plain is a piece of HTML without its markup.
 func plain(piece string) string {
-	return strings.TrimSpace(html.UnescapeString(tag.ReplaceAllString(piece, "")))
+	return strings.TrimSpace(html.UnescapeString(tag().ReplaceAllString(piece, "")))
 }
 
 // shortLine is the next line without its end, or its first maxLine bytes, and

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"regexp"
 	"strconv"
+	"sync"
 	"time"
 )
 
@@ -71,7 +72,7 @@ func (t *Tty) listen(d time.Duration, enough func(all []byte) bool) bool {
 }
 
 // cursorReport is the answer to CSI 6 n: row and column, from 1.
-var cursorReport = regexp.MustCompile(`\x1b\[(\d+);(\d+)R`)
+var cursorReport = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\x1b\[(\d+);(\d+)R`) })
 
 // widths draws each sample and asks where the cursor is then.
 func (t *Tty) widths(samples []string) []int {
@@ -84,7 +85,7 @@ func (t *Tty) widths(samples []string) []int {
 		}
 		t.Write([]byte("\r" + s + "\x1b[6n"))
 		silent = !t.listen(reportWait, func(all []byte) bool {
-			m := cursorReport.FindSubmatch(all)
+			m := cursorReport().FindSubmatch(all)
 			if m == nil {
 				return false
 			}

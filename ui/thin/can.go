@@ -2,7 +2,6 @@ package thin
 
 import (
 	"os"
-	"regexp"
 	"strings"
 
 	"github.com/gdamore/tcell/v2"
@@ -123,10 +122,21 @@ const (
 	keysOff      = "\x1b[?9001l\x1b[<u\x1b[>4;0m"
 )
 
-// delay is how terminfo writes one.
-var delay = regexp.MustCompile(`\$<[^>]*>`)
-
-func undelayed(list []string) string { return delay.ReplaceAllString(strings.Join(list, ""), "") }
+// undelayed is list joined, without the delays in it, which terminfo writes
+// as $<5/>.
+func undelayed(list []string) string {
+	var b strings.Builder
+	for rest := strings.Join(list, ""); ; {
+		before, after, some := strings.Cut(rest, "$<")
+		_, behind, whole := strings.Cut(after, ">")
+		if !some || !whole {
+			b.WriteString(rest)
+			return b.String()
+		}
+		b.WriteString(before)
+		rest = behind
+	}
+}
 
 // Environment is Lookup with the variables of the process.
 func Environment() (*Entry, bool) { return Lookup(os.Getenv) }

@@ -63,6 +63,7 @@ func all(rounds int, dir, only string, records, files int) error {
 func (b *bench) build() error {
 	for _, p := range []struct{ module, pkg, target string }{{"warraq", ".", b.warraq}, {"warraq/internal/bench", "./screen/bare", b.bare}} {
 		build := exec.Command("go", "build", "-trimpath", "-ldflags=-s -w", "-o", p.target, p.pkg)
+		build.Env = append(os.Environ(), "CGO_ENABLED=0")
 		build.Dir, build.Stderr = firstLine("go", "list", "-m", "-f", "{{.Dir}}", p.module), os.Stderr
 		if err := build.Run(); err != nil {
 			return fmt.Errorf("%s: %w", p.pkg, err)
