@@ -22,6 +22,7 @@ type screen struct {
 	list, text, inspector rect
 	borders               []rect
 	tabs                  []tabPlace // as last drawn
+	queryRows             int        // of the head of the list
 }
 
 // The smallest screen that can show something, and the widths from which
@@ -38,10 +39,19 @@ func (c *screen) small() bool { return c.w < minWidth || c.h < minHeight }
 // body is what the title and the status line leave.
 func (c *screen) body() rect { return rect{0, 1, c.w, c.h - 2} }
 
-// arrange places the panes. The focused pane is always shown. Below 60
+// arrange places the panes, and what in them depends on their size.
+func (c *screen) arrange(s *Session) {
+	c.place(s)
+	c.queryRows = 0
+	if c.list.W > 0 {
+		c.queryRows = s.queryRows(c.list)
+	}
+}
+
+// place places the panes. The focused pane is always shown. Below 60
 // columns it is alone; below 100 there is room for one under the text, below
 // 160 for one beside it, and then for the list and the inspector both.
-func (c *screen) arrange(s *Session) {
+func (c *screen) place(s *Session) {
 	c.list, c.text, c.inspector, c.borders = rect{}, rect{}, rect{}, c.borders[:0]
 	if c.small() {
 		return

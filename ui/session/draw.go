@@ -60,6 +60,19 @@ func (d *draw) fit(text string, width int) layout.Line {
 	return d.buf.Lines[0]
 }
 
+// wrap is where the lines of text begin that are as long as width allows.
+func (d *draw) wrap(text string, width int) []int {
+	d.buf.Lines, d.buf.Cells = d.buf.Lines[:0], d.buf.Cells[:0]
+	o := d.layout
+	o.Width, o.Base, o.Isolates, o.Unbroken = max(1, width), layout.Auto, nil, nil
+	d.engine.Wrap(&d.buf, text, 0, &o)
+	starts := make([]int, len(d.buf.Lines))
+	for i, line := range d.buf.Lines {
+		starts[i] = line.Start
+	}
+	return starts
+}
+
 // fromRight reports whether line begins at the right. With layout.Off the
 // terminal decides about directions, and all rows begin at the left.
 func (d *draw) fromRight(line layout.Line) bool {

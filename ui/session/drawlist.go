@@ -3,7 +3,6 @@ package session
 import (
 	"path"
 	"slices"
-	"strings"
 
 	"warraq/library"
 	"warraq/ui/page"
@@ -16,10 +15,10 @@ func (s *Session) drawList() {
 		return
 	}
 	d, from := &s.draw, len(s.draw.rows)
-	d.rows = append(d.rows, s.listHead(r.W))
-	p := &s.list.pick
-	p.show(r.H - 1)
-	for i := p.top; i < min(p.n, p.top+r.H-1); i++ {
+	s.drawListHead(r.W)
+	p, h := &s.list.pick, s.listHeight()
+	p.show(h)
+	for i := p.top; i < min(p.n, p.top+h); i++ {
 		if s.list.heading(i) >= 0 {
 			d.rows = append(d.rows, s.headingRow(i, r.W))
 			continue
@@ -27,74 +26,6 @@ func (s *Session) drawList() {
 		d.rows = append(d.rows, s.listRow(i, r.W))
 	}
 	d.pane("list", r, d.rows[from:], s.focus == onList && s.prompt == nil)
-}
-
-// listHead is the place in the list and what it shows, or how far the
-// reading of it has come: as many parts of it as w columns hold.
-func (s *Session) listHead(w int) Row {
-	row := s.draw.row(w)
-	for i, part := range s.headParts(w) {
-		if i > 0 {
-			if s.draw.fit(part, 0).Width+3 > row.room() && (!strings.HasPrefix(part, "F ") || row.room() < 12) {
-				continue
-			}
-			row.skip(1)
-			row.put("·", page.Dim, Reverse)
-			row.skip(1)
-		}
-		row.put(part, page.Label, Reverse)
-	}
-	return row.done(Reverse)
-}
-
-// headParts are the parts of the list's head, the most important first. Each
-// is laid out alone, since a query has a direction of its own.
-func (s *Session) headParts(w int) []string {
-	l := &s.list
-	switch {
-	case l.reading && l.n == 0:
-		return []string{"reading the list…"}
-	case l.reading:
-		return append(l.coming.parts(l.n), s.filterText()...)
-	case l.n < 2:
-		return []string{counted(l.n, "article", "articles")}
-	}
-	place, all := s.placeInList()
-	parts := []string{inGroupsFrom(place) + "/" + inGroupsFrom(all)}
-	decided := s.decidedText()
-	if len(parts[0]+" articles · "+decided) <= w {
-		parts[0] += " articles"
-	}
-	if l.picked.n > 0 || l.picked.open {
-		parts = append(parts, s.pickedText())
-	}
-	parts = append(parts, s.filterText()...)
-	parts = append(parts, decided)
-	return append(parts, s.paceTexts()...)
-}
-
-// placeInList is the number of the article under the cursor, or above it,
-// and of how many. Headings do not count, and folded articles do.
-func (s *Session) placeInList() (place, all int) {
-	l := &s.list
-	groups := l.sifting.found.Groups
-	if len(groups) == 0 || l.view == nil {
-		return min(l.pick.cur+1, l.rows()), l.rows()
-	}
-	at := s.groupOf(l.pick.cur)
-	place = l.pick.cur - at
-	for _, h := range groups[:max(0, l.heading(at))] {
-		place += h.N
-	}
-	return place, len(l.sifting.found.Refs)
-}
-
-// inGroupsFrom is n; a list of ten thousand or more has its digits in groups.
-func inGroupsFrom(n int) string {
-	if n < 10_000 {
-		return itoa(n)
-	}
-	return inGroups(n)
 }
 
 // headingRow is row i, the heading of a group: whether it is folded, its

@@ -7,7 +7,7 @@ func (s *Session) Click(x, y int) []Task {
 	switch {
 	case s.prompt != nil || s.overlay.shown != none || c.small():
 	case c.list.holds(x, y):
-		s.clickList(y - c.list.Y - 1)
+		s.clickList(y - c.list.Y - 1 - c.queryRows)
 	case c.inspector.holds(x, y):
 		s.clickInspector(x-c.inspector.X, y-c.inspector.Y-1)
 	case c.text.holds(x, y):

@@ -109,7 +109,7 @@ func (s *Session) paneHeight() int {
 	case s.overlay.shown != none:
 		return s.screen.body().H
 	case s.focus == onList:
-		return s.screen.list.H - 1
+		return s.listHeight()
 	case s.focus == onInspector:
 		return (s.screen.inspector.H - 1) / s.inspector.height()
 	}

@@ -188,7 +188,7 @@ func (l *list) learn(ref int, a *model.Article) {
 // nearRows asks for the hits of the rows that show, then for those about
 // them.
 func (s *Session) nearRows() {
-	l, h := &s.list, s.screen.list.H-1
+	l, h := &s.list, s.listHeight()
 	if h <= 0 || s.screen.list.W <= 0 || l.n == 0 {
 		return
 	}

@@ -330,19 +330,21 @@ func (s *Session) foldAll(hide bool) {
 	}
 }
 
-// filterText is what the list says about the choice: the query and the
-// order, each alone, since each has a direction of its own.
-func (s *Session) filterText() (parts []string) {
+// choiceParts is what the head of the list says about the choice; the query
+// only where it is to stand beside the rest.
+func (s *Session) choiceParts(query bool) (parts []headPart) {
 	f := &s.list.sifting
 	if !f.choice.Query.Empty() {
-		parts = append(parts, "F "+f.choice.Query.String())
-		parts = append(parts, inGroups(len(f.found.Refs))+" of "+inGroups(s.list.texts()))
+		if query {
+			parts = append(parts, headPart{"F", f.choice.Query.String(), true})
+		}
+		parts = append(parts, headPart{text: inGroups(len(f.found.Refs)) + " of " + inGroups(s.list.texts())})
 	}
 	if f.running {
-		parts = append(parts, itoa(f.found.Looked*100/max(1, f.found.Of))+" % looked through")
+		parts = append(parts, headPart{text: itoa(f.found.Looked*100/max(1, f.found.Of)) + " % looked through"})
 	}
 	if text := orderText(f.choice); text != "" {
-		parts = append(parts, text)
+		parts = append(parts, headPart{text: text, need: true})
 	}
 	return parts
 }
