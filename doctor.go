@@ -53,6 +53,7 @@ type diagnosis struct {
 	Widths      []widthTest       `json:"widths"`
 	Environment map[string]string `json:"environment"`
 	Clipboard   string            `json:"clipboard"`
+	Cache       string            `json:"cache"` // where lists are kept
 	Advice      []string          `json:"advice"`
 }
 
@@ -101,7 +102,7 @@ func diagnose(c *commandLine) (*diagnosis, *term.Examination, error) {
 		Version: strings.TrimSpace(versionText()), Terminal: x.Terminal.String(), Known: x.Terminal.Known, Why: x.Terminal.Why,
 		Needs: x.Terminal.Mode.String(), Mode: c.inForce(x).String(), Through: string(x.Through),
 		Replies: x.Replies, Hex: fmt.Sprintf("% x", x.Replies.Raw), Took: x.Took.Round(100 * 1000).String(),
-		Widths: tests, Environment: environment(o.Env), Clipboard: x.Terminal.Clipboard(),
+		Widths: tests, Environment: environment(o.Env), Clipboard: x.Terminal.Clipboard(), Cache: c.cacheText(),
 	}
 	d.Columns, d.Rows, _ = xterm.GetSize(int(os.Stdout.Fd()))
 	d.Advice = advice(d, x)
@@ -202,6 +203,7 @@ func (d *diagnosis) text() string {
 		line(name, "%-22s%s", w.Name, w.verdict())
 	}
 	line("clipboard", "%s", d.Clipboard)
+	line("cache", "%s", d.Cache)
 	for _, k := range slices.Sorted(maps.Keys(d.Environment)) {
 		line("environment", "%s=%q", k, d.Environment[k])
 	}

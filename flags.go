@@ -53,6 +53,7 @@ type commandLine struct {
 	linear        bool   // line by line
 	noPassthrough bool   // leave the terminal behind a multiplexer alone
 	noThin        bool   // send whole frames
+	noCache       bool   // neither take lists that were kept nor keep them
 	cellsTo       string // file for the cells of each frame; empty for none
 	help          string // text to print instead of doing anything
 
@@ -147,6 +148,7 @@ func (c *commandLine) flags() *pflag.FlagSet {
 		f.BoolVar(&c.mouse, "mouse", false, "take clicks and the wheel (else the terminal's, to select text)")
 		f.BoolVar(&c.version, "version", false, "print the version")
 		f.BoolVar(&c.noThin, "no-thin", false, "send whole frames to the terminal, not what changes")
+		f.BoolVar(&c.noCache, "no-cache", false, "keep no lists of long files and folders for the next time, and use none")
 		f.StringVar(&c.cellsTo, "cells-to", "", "write the cells of each frame to `file`, for tests")
 		f.Lookup("cells-to").Hidden = true
 	}

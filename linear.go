@@ -21,6 +21,7 @@ func readAloud(ctx context.Context, c *commandLine) error {
 		return err
 	}
 	src := in.source()
+	src.Remember(c.cache(), versionText())
 	var marks linear.Marks
 	if !c.marks.none {
 		if marks, err = c.states(ctx); err != nil {

@@ -57,7 +57,9 @@ func readArticles(ctx context.Context, c *commandLine) error {
 	beside.Go(loader.Prepare)
 	store := c.marks.keeper()
 	defer store.close()
-	s := session.New(in.source(), session.Options{
+	src := in.source()
+	src.Remember(c.cache(), versionText())
+	s := session.New(src, session.Options{
 		Layout:   c.look.options(),
 		Keyboard: keymap.ForLocale(locale()),
 		Marks:    store.opener(),
@@ -79,6 +81,7 @@ func readArticles(ctx context.Context, c *commandLine) error {
 		o.Cells = f
 	}
 	err = ui.Run(ctx, s, o)
+	src.Keep()
 	if lost := s.Finish(ctx); lost != nil {
 		complain(fmt.Errorf("marks of this session were not kept: %w", lost))
 	}

@@ -58,6 +58,13 @@ type Renewer interface {
 	Anew() Listing
 }
 
+// Identified is a Listing that knows the IDs of some articles without reading
+// them: of those that were read before, and have not changed since.
+type Identified interface {
+	// KnownIDs yields them with their refs, which ascend.
+	KnownIDs() iter.Seq2[int, model.ID]
+}
+
 // Progress is how far a listing has come.
 type Progress struct {
 	Articles int   // found so far
@@ -67,4 +74,5 @@ type Progress struct {
 	Size     int64 // bytes of all files, 0 when that is not known
 	Twins    int   // articles whose text is that of one before them, as far as that is known
 	Done     bool  // nothing more will be found
+	Stale    bool  // the list was kept from another time, and its files have changed since: it is to be gone through anew
 }

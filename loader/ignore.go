@@ -37,6 +37,7 @@ func (w *walker) readIgnore(folder string, entries []fs.DirEntry) {
 			continue
 		}
 		name := w.join(folder, ignoreName)
+		w.visit(name)
 		var text []byte
 		var err error
 		if w.fsys != nil {

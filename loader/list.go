@@ -28,7 +28,10 @@ func List(ctx context.Context, root string, o Options) iter.Seq2[string, error] 
 			roots = found
 		}
 		for _, root := range roots {
-			w := walker{ctx: ctx, fsys: o.FS, yield: yield}
+			w := walker{ctx: ctx, fsys: o.FS, yield: yield, visit: o.Visit}
+			if w.visit == nil {
+				w.visit = func(string) {}
+			}
 			if !w.walk(root) || ctx.Err() != nil {
 				return
 			}
@@ -61,6 +64,7 @@ type walker struct {
 	ctx   context.Context
 	fsys  fs.FS // nil is the operating system
 	yield func(string, error) bool
+	visit func(string) // see Options.Visit
 
 	// state
 	pending []string // folders and files still to come, the next one last
@@ -84,7 +88,7 @@ func (w *walker) walk(root string) bool {
 		last := len(w.pending) - 1
 		next := w.pending[last]
 		w.pending = w.pending[:last]
-		if !w.visit(next) {
+		if !w.open(next) {
 			return false
 		}
 	}
@@ -94,14 +98,15 @@ func (w *walker) walk(root string) bool {
 	return true
 }
 
-// visit yields a file, or replaces a folder (its name ends in a slash) by
+// open yields a file, or replaces a folder (its name ends in a slash) by
 // what is in it. It reports whether to go on.
-func (w *walker) visit(name string) bool {
+func (w *walker) open(name string) bool {
 	folder, isFolder := strings.CutSuffix(name, "/")
 	if !isFolder {
 		w.found = true
 		return w.yield(name, nil)
 	}
+	w.visit(folder)
 	entries, err := w.readDir(folder)
 	if err != nil {
 		w.found = true // something, if nobody knows what

@@ -30,6 +30,10 @@ type Options struct {
 	Limits  Limits
 	Read    *atomic.Int64 // counts the bytes of files that are read, for whoever shows progress; nil for nobody
 
+	// Visit, unless nil, is told what decides which files List finds, before
+	// that is read: folders, and files that say what is left out.
+	Visit func(name string)
+
 	// Runs tells Entries that a file of so many bytes or more may come as
 	// runs of records; 0 for none. Sum is what Heads tells of a text, in the
 	// place of titles; then it works on one goroutine less than there are

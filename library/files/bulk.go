@@ -75,21 +75,8 @@ func (s *Source) Read(ctx context.Context, refs []int, whole bool) iter.Seq2[int
 	return func(yield func(int, *model.Article) bool) {
 		for r := range s.runs(refs) {
 			for i, a := range loader.Articles(ctx, r.places, o) {
+				s.identify(r.refs[i], a.ID)
 				if ctx.Err() != nil || !yield(r.refs[i], a) {
-					return
-				}
-			}
-		}
-	}
-}
-
-// IDs yields the IDs of articles; see library.Listing.
-func (s *Source) IDs(ctx context.Context, refs []int) iter.Seq2[int, model.ID] {
-	o := s.reading()
-	return func(yield func(int, model.ID) bool) {
-		for r := range s.runs(refs) {
-			for i, id := range loader.IDs(ctx, r.places, o) {
-				if ctx.Err() != nil || !yield(r.refs[i], id) {
 					return
 				}
 			}

@@ -5,16 +5,30 @@ import "strings"
 // column is a number for each article. It grows by pages, so that a million
 // of them are neither moved nor held twice, and a page without a number other
 // than zero takes no memory. The zero column is all zeros.
-type column[T comparable] struct{ pages []*[pageLen]T }
+type column[T comparable] struct {
+	pages []*[pageLen]T
+	fetch func(page int) *[pageLen]T // reads a page that is not held yet, nil where all are
+}
 
 const pageLen = 4096
 
 func (c *column[T]) at(i int) T {
-	if p := i / pageLen; p < len(c.pages) && c.pages[p] != nil {
-		return c.pages[p][i%pageLen]
+	if p := c.page(i / pageLen); p != nil {
+		return p[i%pageLen]
 	}
 	var none T
 	return none
+}
+
+// page is a page, nil where there is none.
+func (c *column[T]) page(p int) *[pageLen]T {
+	switch {
+	case p >= len(c.pages):
+		return nil
+	case c.pages[p] == nil && c.fetch != nil:
+		c.pages[p] = c.fetch(p)
+	}
+	return c.pages[p]
 }
 
 func (c *column[T]) set(i int, v T) {
@@ -23,7 +37,7 @@ func (c *column[T]) set(i int, v T) {
 	for p >= len(c.pages) {
 		c.pages = append(c.pages, nil)
 	}
-	if c.pages[p] == nil {
+	if c.page(p) == nil {
 		if v == none {
 			return
 		}
@@ -36,7 +50,8 @@ func (c *column[T]) set(i int, v T) {
 type titles struct {
 	starts column[uint32]
 	n      int
-	pages  [][]byte // each title behind a byte that is its length
+	pages  [][]byte              // each title behind a byte that is its length
+	fetch  func(page int) []byte // as that of a column
 }
 
 const (
@@ -68,9 +83,23 @@ func (t *titles) add(s string) {
 
 func (t *titles) at(i int) string {
 	start := int(t.starts.at(i))
-	page := t.pages[start/titlePage]
-	start %= titlePage
-	return string(page[start+1 : start+1+int(page[start])])
+	page := t.page(start / titlePage)
+	if start %= titlePage; start >= len(page) { // it was kept, and is no longer
+		return ""
+	}
+	n, page := int(page[start]), page[start+1:]
+	return string(page[:min(n, len(page))])
+}
+
+// page is a page, empty where there is none.
+func (t *titles) page(p int) []byte {
+	switch {
+	case p >= len(t.pages):
+		return nil
+	case t.pages[p] == nil && t.fetch != nil:
+		t.pages[p] = t.fetch(p)
+	}
+	return t.pages[p]
 }
 
 // names number few strings that are met often. The zero names have none.
@@ -99,7 +128,7 @@ func (n *names) number(name string) uint16 {
 
 // name is the one with that number.
 func (n *names) name(number uint16) string {
-	if number == 0 {
+	if number == 0 || int(number) > len(n.list) {
 		return ""
 	}
 	return n.list[number-1]

@@ -18,6 +18,7 @@ import (
 	"sync/atomic"
 
 	"warraq/library"
+	"warraq/library/shelf"
 	"warraq/loader"
 	"warraq/model"
 )
@@ -37,6 +38,9 @@ type Source struct {
 	whole   int64         // bytes of files whose records are read when they are listed
 	turn    chan struct{} // holds a token while somebody goes through the files
 	learner chan struct{} // the same for who reads what records tell
+	shelf   *shelf.Shelf  // where the index is kept, nil for nowhere
+	key     string        // of it there
+	anew    bool          // what is there is not to be taken
 
 	// state, under mu
 	mu     sync.Mutex
@@ -68,7 +72,11 @@ func New(paths []string, o loader.Options) *Source {
 
 // Anew is the same paths, to be gone through again; see library.Renewer. What
 // has come through standard input is there again.
-func (s *Source) Anew() library.Listing { return newSource(s.paths, s.options, s.input) }
+func (s *Source) Anew() library.Listing {
+	n := newSource(s.paths, s.options, s.input)
+	n.shelf, n.key, n.anew = s.shelf, s.key, true
+	return n
+}
 
 func newSource(paths []string, o loader.Options, input *spool) *Source {
 	s := &Source{
@@ -168,6 +176,9 @@ func (s *Source) article(ctx context.Context, ref int, early func(*model.Article
 	if a != nil || err != nil {
 		return a, err
 	}
+	if s.rewritten(at.Source) {
+		return nil, fmt.Errorf("%s: %w", at.Source, ErrRewritten)
+	}
 	if packed {
 		if a := s.readAround(ctx, ref); a != nil {
 			return a, nil
@@ -262,6 +273,7 @@ func (s *Source) note(ref int, a *model.Article, err error) *model.Article {
 	x.langOf.set(ref, x.lang(a.Lang))
 	x.siteOf.set(ref, x.sites.number(library.SiteOf(a.URL)))
 	x.lengths.set(ref, uint32(min(len(a.Text), 1<<32-1)))
+	x.identify(ref, a.ID)
 	s.counts[ref] = countsOf(a)
 	s.recent.put(ref, a)
 	return a

@@ -46,7 +46,7 @@ func (s *Source) hit(ref int) library.Hit {
 		at := x.at(ref)
 		h = library.Hit{
 			Ref: ref, Source: at.Source, Place: at.Place, Title: x.title(ref),
-			Published: library.Day(x.days.at(ref)).Date(), Lang: x.langName(ref),
+			Published: library.Day(x.days.at(ref)).Date(), Lang: x.langName(ref), ID: x.id(ref),
 		}
 		if h.Title == "" {
 			h.Title = name(at)
@@ -78,9 +78,10 @@ func (s *Source) lines(refs []int) (at model.Origin, run []int64) {
 
 // lineHits adds the hits of a run from ref on.
 func (s *Source) lineHits(ctx context.Context, list []library.Hit, ref int, at model.Origin, run []int64) []library.Hit {
+	first, known := ref, s.idsOf(span(ref, ref+len(run)))
 	for e, err := range loader.Heads(ctx, at, run, s.options) {
 		h := library.Hit{Ref: ref, Source: at.Source, Place: at.Place, Title: e.Title, Published: e.Published, Lang: e.Lang}
-		h.Place.Offset = run[0]
+		h.Place.Offset, h.ID = run[0], known[ref-first]
 		if err != nil {
 			h.Err = numbered(err, at)
 			s.mark(ref, h.Err)

@@ -36,6 +36,7 @@ type index struct {
 	siteOf  column[uint16]
 	lengths column[uint32]
 	flags   column[flags]
+	ids     column[[16]byte] // of those that were read, zero for the others
 
 	// by text
 	texts  texts
@@ -46,6 +47,14 @@ type index struct {
 
 	sources map[string]int // the first block of a file, of the blocks below placed
 	placed  int
+
+	// for who keeps it
+	stamps   stamps
+	kept     bool // it is on the shelf
+	revived  bool // it comes from there
+	verified bool // all files have been looked at since
+	stale    bool // and one of them is another one
+	news     int  // articles of which more is known than was kept
 }
 
 // flags are what is true of an article.
@@ -97,10 +106,10 @@ func (x *index) at(ref int) model.Origin {
 // title is the title of the article at ref, "" when it is not kept.
 func (x *index) title(ref int) string {
 	r, _ := x.blockAt(ref)
-	if r.titles < 0 {
-		return ""
+	if n := r.titles + ref - r.first; r.titles >= 0 && n < x.titles.n {
+		return x.titles.at(n)
 	}
-	return x.titles.at(r.titles + ref - r.first)
+	return ""
 }
 
 // find is the article at a place.
@@ -245,7 +254,7 @@ func (x *index) lang(name string) uint8 {
 
 // langName is the language of the article at ref.
 func (x *index) langName(ref int) string {
-	if i := x.langOf.at(ref); i > 0 {
+	if i := int(x.langOf.at(ref)); 0 < i && i <= len(x.langs) {
 		return x.langs[i-1]
 	}
 	return ""

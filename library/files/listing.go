@@ -26,7 +26,7 @@ func (s *Source) Progress() library.Progress {
 	defer s.mu.Unlock()
 	x := &s.index
 	return library.Progress{
-		Articles: x.n, Errors: x.errors, First: x.first, Twins: x.nTwins, Read: x.read.Load(), Size: x.size, Done: x.done,
+		Articles: x.n, Errors: x.errors, First: x.first, Twins: x.nTwins, Read: x.read.Load(), Size: x.size, Done: x.done, Stale: x.stale,
 	}
 }
 
@@ -52,7 +52,7 @@ func (s *Source) list(ctx context.Context, more func() bool) {
 	case <-ctx.Done():
 		return
 	}
-	if !more() || s.begin() {
+	if !more() || s.begin() || s.revive() {
 		return
 	}
 	for _, path := range s.paths {
@@ -96,6 +96,9 @@ func (s *Source) listPath(ctx context.Context, path string, more func() bool) bo
 	}
 	o := s.options
 	o.Read = s.index.read
+	if s.shelf != nil {
+		o.Visit = s.index.stamps.folder
+	}
 	for name, err := range loader.List(ctx, path, o) {
 		if err != nil {
 			s.add(loader.Entry{}, err)
@@ -103,6 +106,9 @@ func (s *Source) listPath(ctx context.Context, path string, more func() bool) bo
 				return false
 			}
 			continue
+		}
+		if s.shelf != nil {
+			s.index.stamps.file(name)
 		}
 		o.Runs = max(1, s.whole-s.index.read.Load())
 		for e, err := range loader.Entries(ctx, name, o) {
@@ -175,7 +181,13 @@ func (s *Source) Facts(from int, facts []library.Fact) int {
 const learnAtOnce = 1 << 14
 
 // Learn reads what the records tell that were listed by their places only.
-func (s *Source) Learn(ctx context.Context) { s.learnTo(ctx, s.found()) }
+func (s *Source) Learn(ctx context.Context) {
+	s.learnTo(ctx, s.found())
+	s.verify(func() bool { return ctx.Err() == nil })
+	if ctx.Err() == nil {
+		s.Keep()
+	}
+}
 
 // learnTo learns the articles below ref to.
 func (s *Source) learnTo(ctx context.Context, to int) {

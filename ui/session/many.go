@@ -2,6 +2,7 @@ package session
 
 import (
 	"context"
+	"iter"
 	"slices"
 	"time"
 
@@ -98,7 +99,7 @@ func (s *Session) identifyMany(w wanted) {
 				titles[int32(h.Ref)] = h.Title
 			}
 		}
-		eachID(ctx, src, refs, func(ids map[int]model.ID) {
+		eachID(src.IDs(ctx, refs), func(ids map[int]model.ID) {
 			hand(func(s *Session) { s.identified(m, ids) })
 		})
 		if ctx.Err() != nil {
@@ -120,10 +121,10 @@ func (s *Session) identifyMany(w wanted) {
 	}})
 }
 
-// eachID hands over the IDs of refs, in portions.
-func eachID(ctx context.Context, src library.Listing, refs []int, hand func(map[int]model.ID)) {
+// eachID hands over IDs by refs, in portions.
+func eachID(all iter.Seq2[int, model.ID], hand func(map[int]model.ID)) {
 	ids, handed := map[int]model.ID{}, time.Now()
-	for ref, id := range src.IDs(ctx, refs) {
+	for ref, id := range all {
 		ids[ref] = id
 		if time.Since(handed) >= batchEvery {
 			hand(ids)

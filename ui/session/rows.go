@@ -68,6 +68,11 @@ func (s *Session) learnFacts() {
 			if round != s.list.round {
 				return
 			}
+			if p.Stale {
+				s.reload()
+				s.settle()
+				return
+			}
 			if s.list.coming.Progress = p; p.Twins > 0 {
 				s.message = counted(p.Twins, "text", "texts") + " met again"
 			}
@@ -83,22 +88,29 @@ const knowUpTo = 20000
 
 // knowTexts finds out behind the reader which texts the articles are, while
 // there are marks of texts that have not been met: those of a file that was
-// moved, or has changed since, are told by no place.
+// moved, or has changed since, are told by no place. In a long list those are
+// found that are known without reading.
 func (s *Session) knowTexts() {
 	m := &s.marks
-	if m.store == nil || s.list.reading || s.list.n > knowUpTo || !m.unmet() {
+	known, ok := s.src.(library.Identified)
+	few := s.list.n <= knowUpTo
+	if m.store == nil || s.list.reading || !few && !ok || !m.unmet() {
 		return
 	}
 	var refs []int
 	for ref, g := range m.glances {
-		if m.ids[ref] == "" && g&isBad == 0 {
+		if few && m.ids[ref] == "" && g&isBad == 0 {
 			refs = append(refs, ref)
 		}
 	}
 	round, src := s.list.round, s.src
 	s.queue = append(s.queue, Task{Slot: "texts", Each: func(ctx context.Context, hand func(func(*Session))) {
 		marked := false
-		eachID(ctx, src, refs, func(ids map[int]model.ID) {
+		ids := src.IDs(ctx, refs)
+		if !few {
+			ids = known.KnownIDs()
+		}
+		eachID(ids, func(ids map[int]model.ID) {
 			hand(func(s *Session) { marked = s.knew(round, ids) || marked })
 		})
 		hand(func(s *Session) {
