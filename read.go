@@ -25,7 +25,8 @@ import (
 const thrift = 50
 
 // haste is the same before the first frame: there a collection costs more
-// than the few megabytes it saves. hasteFor is how long that may take.
+// than the few megabytes it saves. The first frame after hasteFor ends it: no
+// timer wakes a program that shows nothing new, which makes no garbage.
 const (
 	haste    = 200
 	hasteFor = time.Second
@@ -50,8 +51,7 @@ func readArticles(ctx context.Context, c *commandLine) error {
 		}
 		return errSome
 	}
-	debug.SetGCPercent(haste)
-	defer time.AfterFunc(hasteFor, func() { debug.SetGCPercent(thrift) }).Stop()
+	drawn := beHasty()
 	var beside sync.WaitGroup
 	defer beside.Wait()
 	beside.Go(loader.Prepare)
@@ -71,7 +71,7 @@ func readArticles(ctx context.Context, c *commandLine) error {
 		Labels:        library.TagsIn(c.marks.labels),
 		LabelsAdvance: c.marks.labelsAdvance,
 	})
-	o := ui.Options{NoColor: os.Getenv("NO_COLOR") != "", Mouse: c.mouse, Terminal: c.terminal()}
+	o := ui.Options{NoColor: os.Getenv("NO_COLOR") != "", Mouse: c.mouse, Terminal: c.terminal(), Drawn: drawn}
 	if c.cellsTo != "" {
 		f, err := os.Create(c.cellsTo)
 		if err != nil {
@@ -89,6 +89,18 @@ func readArticles(ctx context.Context, c *commandLine) error {
 		return fmt.Errorf("%w (warraq show prints without one)", err)
 	}
 	return err
+}
+
+// beHasty lets garbage be until drawn has been called after hasteFor.
+func beHasty() (drawn func()) {
+	debug.SetGCPercent(haste)
+	end, hasty := time.Now().Add(hasteFor), true
+	return func() {
+		if hasty && time.Now().After(end) {
+			hasty = false
+			debug.SetGCPercent(thrift)
+		}
+	}
 }
 
 // source is what in names as a collection for the screen.

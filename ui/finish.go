@@ -13,6 +13,9 @@ func (a *app) finish(screen tcell.Screen) {
 		return
 	}
 	a.under.bareEdge(screen)
+	if a.o.Drawn != nil {
+		a.o.Drawn()
+	}
 	if a.o.Cells != nil {
 		a.report(screen)
 	}

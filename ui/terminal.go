@@ -82,12 +82,12 @@ func (a *app) meet() {
 	if !a.under.replies.Empty() {
 		wait = againWait
 	}
+	a.expect()
 	if a.under.tty.Await(wait) {
 		a.heard()
 	} else {
 		a.apply()
 	}
-	a.expect()
 }
 
 // expect takes silence for an answer after a while.
@@ -113,6 +113,9 @@ func (a *app) heard() {
 	if !over {
 		a.expect()
 		return
+	}
+	if u.silent != nil {
+		u.silent.Stop()
 	}
 	if r := u.tty.Replies(); !r.Empty() || u.replies.Empty() {
 		u.replies = r

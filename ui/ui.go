@@ -31,6 +31,10 @@ type Options struct {
 	Cells io.Writer
 
 	Terminal Terminal
+
+	// Drawn, unless nil, is called when a frame has been drawn and before it
+	// is sent.
+	Drawn func()
 }
 
 // ErrNoTerminal is the error of Run when there is no terminal to read keys

@@ -71,7 +71,7 @@ type portion struct {
 // when so much time has passed that a reader would look for news.
 const (
 	firstBatch = 200
-	batchEvery = 200 * time.Millisecond
+	batchEvery = 500 * time.Millisecond
 )
 
 // readList hands over how much has been found, and first the hits of so many
