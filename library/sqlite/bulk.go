@@ -3,7 +3,7 @@ package sqlite
 import (
 	"context"
 	"database/sql"
-	"strings"
+	"slices"
 	"time"
 
 	"warraq/library"
@@ -17,34 +17,6 @@ import (
 
 // manyAre from how many operations on that is worth while.
 const manyAre = 64
-
-// The table of what is to be added. The columns after passage are where the
-// article was met, with an empty source where that is not kept.
-const coming = `CREATE TEMP TABLE IF NOT EXISTS coming (
-	n       INTEGER PRIMARY KEY,
-	id      TEXT NOT NULL,
-	article TEXT NOT NULL,
-	title   TEXT NOT NULL,
-	kind    TEXT NOT NULL,
-	key     TEXT NOT NULL,
-	old     TEXT NOT NULL,
-	new     TEXT NOT NULL,
-	base    TEXT NOT NULL,
-	batch   TEXT NOT NULL,
-	undoes  TEXT NOT NULL,
-	passage TEXT NOT NULL,
-	source  TEXT NOT NULL,
-	member  TEXT NOT NULL,
-	record  INTEGER NOT NULL,
-	start   INTEGER NOT NULL,
-	size    INTEGER NOT NULL,
-	changed INTEGER NOT NULL
-)`
-
-const comingColumns = 18
-
-// comingRows is how many rows a statement puts there.
-const comingRows = 128
 
 // field is what an operation changes.
 type field struct {
@@ -92,12 +64,13 @@ func (s *Store) applyMany(ctx context.Context, tx *sql.Tx, changes []library.Cha
 	for i := range changes {
 		c := &changes[i]
 		ops[i] = library.Op{ID: c.ID, When: now, Who: s.o.Who, Article: c.Article, Title: c.Title, Kind: c.Kind, Key: c.Key,
-			To: c.To, Batch: c.Batch}
+			To: c.To, Base: c.Base, Batch: c.Batch}
 		if c.Batch == "" {
 			ops[i].Batch = c.ID
 		}
 	}
-	if err := putComing(ctx, tx, ops, s.placesOf(changes)); err != nil {
+	places := s.placesOf(changes)
+	if err := putComing(ctx, tx, ops, places); err != nil {
 		return nil, false, err
 	}
 	var known bool
@@ -111,99 +84,40 @@ func (s *Store) applyMany(ctx context.Context, tx *sql.Tx, changes []library.Cha
 	if err != nil {
 		return nil, false, err
 	}
-	_, err = tx.ExecContext(ctx, `REPLACE INTO places (source, member, record, start, article, size, changed)
-		SELECT source, member, record, start, article, size, changed FROM coming WHERE source != '' ORDER BY source, member, record, start`)
-	return ops, true, err
+	return ops, true, putPlaces(ctx, tx, places)
 }
 
-// met is where an article was met: its place in a file as the file is now.
-// Its source is empty where that is not kept.
-type met struct {
-	model.Origin
-	size, changed int64
-}
-
-// placesOf is where the articles of changes were met. Each file is looked at
-// once.
-func (s *Store) placesOf(changes []library.Change) []met {
-	places := make([]met, len(changes))
-	files := map[string]met{}
-	for i := range changes {
-		source := changes[i].Origin.Source
-		m, known := files[source]
-		if !known {
-			var ok bool
-			if m.Source, m.size, m.changed, ok = s.file(source); !ok {
-				m = met{}
-			}
-			files[source] = m
-		}
-		m.Place = changes[i].Origin.Place
-		places[i] = m
-	}
-	return places
-}
-
-// putComing fills the table with ops. Places are where their articles were
-// met, nil where that is not to be kept.
-func putComing(ctx context.Context, tx *sql.Tx, ops []library.Op, places []met) error {
-	if _, err := tx.ExecContext(ctx, coming+"; DELETE FROM coming"); err != nil {
-		return err
-	}
-	put, err := tx.PrepareContext(ctx, insertComing(comingRows))
+// putPlaces is putPlace for what is coming, in the order of places.
+func putPlaces(ctx context.Context, tx *sql.Tx, places []met) error {
+	_, err := tx.ExecContext(ctx, `INSERT OR IGNORE INTO earlier (source, member, record, article)
+		SELECT source, member, record, p.article FROM coming c JOIN places p USING (source, member, record, start) WHERE p.article != c.article`)
 	if err != nil {
 		return err
 	}
-	defer put.Close()
-	args := make([]any, 0, comingRows*comingColumns)
-	for i := range ops {
-		var at met
-		if places != nil {
-			at = places[i]
-		}
-		if args, err = appendComing(args, i, &ops[i], &at); err != nil {
-			return err
-		}
-		if len(args) == cap(args) {
-			if _, err := put.ExecContext(ctx, args...); err != nil {
-				return err
-			}
-			args = args[:0]
-		}
+	order := "source, member, record, start"
+	if slices.IsSortedFunc(places, met.compare) {
+		order = "n"
 	}
-	if len(args) > 0 {
-		_, err = tx.ExecContext(ctx, insertComing(len(args)/comingColumns), args...)
-	}
+	_, err = tx.ExecContext(ctx, `REPLACE INTO places (source, member, record, start, article, size, changed)
+		SELECT source, member, record, start, article, size, changed FROM coming WHERE source != '' ORDER BY `+order)
 	return err
-}
-
-// appendComing adds the row of op.
-func appendComing(args []any, i int, op *library.Op, at *met) ([]any, error) {
-	passage, err := passageText(op.Passage)
-	return append(args, i, op.ID, string(op.Article), op.Title, string(op.Kind), op.Key, op.From, op.To, op.Base, op.Batch, op.Undoes, passage,
-		at.Source, at.Place.Member, at.Place.Record, at.Place.Offset, at.size, at.changed), err
-}
-
-// insertComing is the statement that puts n rows.
-func insertComing(n int) string {
-	row := "(" + strings.Repeat("?,", comingColumns-1) + "?)"
-	return "INSERT INTO coming VALUES " + strings.Repeat(row+",", n-1) + row
 }
 
 // addMany is add for ops that are coming and are on different things. They
 // come with what is thought to be there before them, From and Base; may tells
 // whether what is there can be changed.
 func addMany(ctx context.Context, tx *sql.Tx, ops []library.Op, may func(i int, now library.Field) (bool, error)) error {
-	if err := meet(ctx, tx, ops, may); err != nil {
+	before, err := meet(ctx, tx, ops, may)
+	if err != nil {
 		return err
 	}
 	when := ops[0].When.UTC().Truncate(time.Millisecond)
 	for i := range ops {
 		ops[i].When = when
 	}
-	_, err := tx.ExecContext(ctx, `INSERT INTO ops
+	_, err = tx.ExecContext(ctx, `INSERT INTO ops
 		(id, time, who, article, title, kind, old, new, base, batch, undoes, key, against, passage)
-		SELECT id, ?, ?, article, title, kind, old, new, base, batch, undoes, key, '', passage FROM coming ORDER BY n`,
+		SELECT id, ?, ?, article, title, kind, `+before+`, batch, undoes, key, '', passage FROM `+comingToState+` ORDER BY n`,
 		when.UnixMilli(), ops[0].Who)
 	if err != nil {
 		return err
@@ -216,50 +130,55 @@ func addMany(ctx context.Context, tx *sql.Tx, ops []library.Op, may func(i int, 
 	return historyOfMany(ctx, tx, ops)
 }
 
+// comingToState is what is coming beside what holds now of the same.
+const comingToState = "coming LEFT JOIN state USING (article, kind, key)"
+
 // meet puts right what ops take for what is there before them, and is the
-// conflict with it.
-func meet(ctx context.Context, tx *sql.Tx, ops []library.Op, may func(i int, now library.Field) (bool, error)) error {
-	last, err := lastOf(ctx, tx, len(ops))
+// conflict with it. Before is how to ask for both columns of that, with what
+// they change.
+func meet(ctx context.Context, tx *sql.Tx, ops []library.Op, may func(i int, now library.Field) (bool, error)) (before string, err error) {
+	others, err := unexpected(ctx, tx)
 	if err != nil {
-		return err
+		return "", err
 	}
-	wrong := false
-	for i, now := range last {
-		if ok, err := may(i, now); err != nil {
-			return err
+	for _, o := range others {
+		if ok, err := may(o.i, o.Field); err != nil {
+			return "", err
 		} else if !ok {
-			return conflict(ctx, tx, now)
+			return "", conflict(ctx, tx, o.Field)
 		}
-		op := &ops[i]
-		wrong = wrong || now != library.Field{Value: op.From, Op: op.Base}
-		op.From, op.Base = now.Value, now.Op
+		ops[o.i].From, ops[o.i].Base = o.Value, o.Op
 	}
-	if wrong {
-		_, err = tx.ExecContext(ctx, `UPDATE coming SET old = s.value, base = s.op FROM state s
-			WHERE s.article = coming.article AND s.kind = coming.kind AND s.key = coming.key`)
+	if len(others) == 0 {
+		return "old, new, base", nil
 	}
-	return err
+	return "ifnull(value, ''), new, ifnull(op, '')", nil
 }
 
-// lastOf is what holds now of what the n operations change that are coming.
-func lastOf(ctx context.Context, tx *sql.Tx, n int) ([]library.Field, error) {
-	rows, err := tx.QueryContext(ctx, "SELECT n, value, op FROM coming JOIN state USING (article, kind, key)")
+// fieldBefore is what the i-th of several operations changes.
+type fieldBefore struct {
+	i int
+	library.Field
+}
+
+// unexpected is what holds now where that is not what the operations take for
+// it that are coming.
+func unexpected(ctx context.Context, tx *sql.Tx) ([]fieldBefore, error) {
+	rows, err := tx.QueryContext(ctx, "SELECT n - 1, ifnull(value, ''), ifnull(op, '') FROM "+comingToState+
+		" WHERE ifnull(op, '') != base OR ifnull(value, '') != old")
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
-	last := make([]library.Field, n)
+	var list []fieldBefore
 	for rows.Next() {
-		var (
-			i int
-			f library.Field
-		)
-		if err := rows.Scan(&i, &f.Value, &f.Op); err != nil {
+		var f fieldBefore
+		if err := rows.Scan(&f.i, &f.Value, &f.Op); err != nil {
 			return nil, err
 		}
-		last[i] = f
+		list = append(list, f)
 	}
-	return last, rows.Err()
+	return list, rows.Err()
 }
 
 // historyOfMany is addHistory for the first operation of each batch, which

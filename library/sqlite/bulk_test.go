@@ -72,6 +72,37 @@ func TestMany(t *testing.T) {
 	s.decisions()
 }
 
+// What was noted at a place is found there also after many have come to it.
+func TestManyEarlier(t *testing.T) {
+	s := newShelf(t)
+	write(t, filepath.Join(s.o.Folder, "news.jsonl"), "{}")
+	changes := many(2*manyAre, library.Keep, nil)
+	note := s.note("noted", "", "hm")
+	note.Origin = changes[5].Origin
+	s.made(note)
+	s.apply(changes)
+	got, err := s.Earlier(t.Context())
+	at := note.Origin
+	at.Place.Offset = 0
+	if ids := got[at]; len(ids) != 1 || ids[0] != "noted" || err != nil {
+		t.Errorf("got %v, %v", got, err)
+	}
+}
+
+// A new value where each has one already: the log tells the old one.
+func TestManyAgain(t *testing.T) {
+	s := newShelf(t)
+	first := s.apply(many(2*manyAre, library.Keep, nil))
+	s.apply(many(2*manyAre, library.Drop, s.states()))
+	for i, op := range s.ops()[len(first):] {
+		if op.From != library.Keep || op.Base != first[i].ID {
+			t.Fatalf("operation %d: got %+v", i, op)
+		}
+	}
+	s.step("U")
+	s.wantCount("undone", library.Keep, len(first))
+}
+
 // apply makes changes that have to succeed.
 func (s *shelf) apply(changes []library.Change) []library.Op {
 	s.t.Helper()

@@ -94,6 +94,9 @@ CREATE TRIGGER replaced BEFORE INSERT ON places BEGIN
 	INSERT OR IGNORE INTO earlier SELECT source, member, record, article FROM places
 		WHERE source = NEW.source AND member = NEW.member AND record = NEW.record AND start = NEW.start AND article != NEW.article;
 END;
+`, `
+DROP INDEX ops_time;
+DROP TRIGGER replaced;
 `}
 
 // migrate brings the schema up to date in one transaction. Of a store that
@@ -154,10 +157,18 @@ func scanOp(rows *sql.Rows) (seq int64, op library.Op, err error) {
 	err = rows.Scan(&seq, &op.ID, &ms, &op.Who, (*string)(&op.Article), &op.Title, (*string)(&op.Kind), &op.From, &op.To, &op.Base, &op.Batch,
 		&op.Undoes, &op.Key, &op.Against, &passage)
 	op.When = time.UnixMilli(ms).UTC()
-	if err == nil && passage != "" {
-		err = json.Unmarshal([]byte(passage), &op.Passage)
+	if err == nil {
+		op.Passage, err = passageIn(passage)
 	}
 	return seq, op, err
+}
+
+// passageIn is the passage that passageText has made that text of.
+func passageIn(text string) (p *library.Passage, err error) {
+	if text != "" {
+		err = json.Unmarshal([]byte(text), &p)
+	}
+	return p, err
 }
 
 // passageText is how a passage is kept, "" for none.

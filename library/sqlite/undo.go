@@ -85,7 +85,7 @@ func (s *Store) turn(ctx context.Context, query string) (ops []library.Op, err e
 // done last to each of its articles has to be of the batch, or nothing is
 // added.
 func (s *Store) reverse(ctx context.Context, tx *sql.Tx, batch string) ([]library.Op, error) {
-	all, err := queryOps(ctx, tx, "WHERE batch = ? ORDER BY seq", batch)
+	all, err := batchOps(ctx, tx, batch)
 	if err != nil {
 		return nil, err
 	}
@@ -111,6 +111,34 @@ func (s *Store) reverse(ctx context.Context, tx *sql.Tx, batch string) ([]librar
 		}
 	}
 	return back, nil
+}
+
+// batchOps are the operations of a batch in their order, without their times
+// and bases, and without whose they are.
+func batchOps(ctx context.Context, tx *sql.Tx, batch string) ([]library.Op, error) {
+	var n int
+	if err := tx.QueryRowContext(ctx, "SELECT count(*) FROM ops WHERE batch = ?", batch).Scan(&n); err != nil {
+		return nil, err
+	}
+	rows, err := tx.QueryContext(ctx, "SELECT id, article, title, kind, key, old, new, undoes, against, passage FROM ops WHERE batch = ? ORDER BY seq", batch)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	ops := make([]library.Op, 0, n)
+	for rows.Next() {
+		op := library.Op{Batch: batch}
+		var passage string
+		err := rows.Scan(&op.ID, (*string)(&op.Article), &op.Title, (*string)(&op.Kind), &op.Key, &op.From, &op.To, &op.Undoes, &op.Against, &passage)
+		if err == nil {
+			op.Passage, err = passageIn(passage)
+		}
+		if err != nil {
+			return nil, err
+		}
+		ops = append(ops, op)
+	}
+	return ops, rows.Err()
 }
 
 // heldBy is what op has to be taken back from: itself as a rule, or what has

@@ -114,8 +114,14 @@ func (s *Store) putPlace(ctx context.Context, tx *sql.Tx, c library.Change) erro
 	if !ok {
 		return nil
 	}
-	_, err := tx.ExecContext(ctx, "REPLACE INTO places (source, member, record, start, article, size, changed) VALUES (?,?,?,?,?,?,?)",
-		source, c.Origin.Place.Member, c.Origin.Place.Record, c.Origin.Place.Offset, c.Article, size, changed)
+	p := c.Origin.Place
+	_, err := tx.ExecContext(ctx, `INSERT OR IGNORE INTO earlier SELECT source, member, record, article FROM places
+		WHERE source = ? AND member = ? AND record = ? AND start = ? AND article != ?`, source, p.Member, p.Record, p.Offset, c.Article)
+	if err != nil {
+		return err
+	}
+	_, err = tx.ExecContext(ctx, "REPLACE INTO places (source, member, record, start, article, size, changed) VALUES (?,?,?,?,?,?,?)",
+		source, p.Member, p.Record, p.Offset, c.Article, size, changed)
 	return err
 }
 
