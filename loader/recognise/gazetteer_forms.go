@@ -163,11 +163,7 @@ func formKeyOf(form []byte) formKey {
 	n := len(form)
 	switch {
 	case n > 8:
-		h := uint64(n)
-		for i := 0; i+8 < n; i += 8 {
-			h = (bits.RotateLeft64(h, 23) ^ binary.LittleEndian.Uint64(form[i:])) * formOdd
-		}
-		return formKey((bits.RotateLeft64(h, 23) ^ binary.LittleEndian.Uint64(form[n-8:])) * formOdd)
+		return longFormKey(form)
 	case n == 8:
 		return formKey(binary.LittleEndian.Uint64(form))
 	case n >= 4: // two halves that overlap
@@ -176,4 +172,22 @@ func formKeyOf(form []byte) formKey {
 		return 0
 	}
 	return formKey(form[0]) | formKey(form[n/2])<<(8*(n/2)) | formKey(form[n-1])<<(8*(n-1))
+}
+
+// longFormKey is the key of a form of more than eight bytes, by its length and
+// its ends.
+func longFormKey(form []byte) formKey {
+	first, last := binary.LittleEndian.Uint64(form), binary.LittleEndian.Uint64(form[len(form)-8:])
+	h := (first ^ uint64(len(form))) * formOdd
+	return formKey((bits.RotateLeft64(h, 29) ^ last) * formOdd)
+}
+
+// formKeyBehind is the key of what is behind byte from of forms, which has
+// room for eight bytes there.
+func formKeyBehind(forms []byte, from int) formKey {
+	n := len(forms) - from
+	if n > 8 {
+		return longFormKey(forms[from:])
+	}
+	return formKey(binary.LittleEndian.Uint64(forms[from:from+8])) & (1<<(8*n) - 1)
 }
