@@ -58,7 +58,7 @@ func (c *collected) Article(ctx context.Context, ref int) (*model.Article, error
 	defer c.mu.Unlock()
 	if err == nil && ref < len(c.hits) {
 		h := &c.hits[ref]
-		h.ID, h.Lang, h.Published = a.ID, a.Lang, a.Published
+		h.ID, h.Lang, h.Published, h.Site = a.ID, a.Lang, a.Published, SiteOf(a.URL)
 		if a.Title != "" {
 			h.Title = a.Title
 		}

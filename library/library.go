@@ -22,6 +22,7 @@ type Hit struct {
 	Ref       int      // its place in the source, from 0
 	Source    string
 	Place     model.Position // where in Source it lies
+	Site      string         // as SiteOf calls it; empty where that is not known
 	Title     string         // the file's name until the article or its head has been read
 	Published model.Date
 	Lang      string // empty until the article has been loaded once

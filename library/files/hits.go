@@ -52,7 +52,7 @@ func (s *Source) hit(ref int) library.Hit {
 			h.Title = name(at)
 		}
 	}
-	h.Err = x.errs[ref]
+	h.Site, h.Err = x.sites.name(x.siteOf.at(ref)), x.errs[ref]
 	return h
 }
 
@@ -80,7 +80,7 @@ func (s *Source) lines(refs []int) (at model.Origin, run []int64) {
 func (s *Source) lineHits(ctx context.Context, list []library.Hit, ref int, at model.Origin, run []int64) []library.Hit {
 	first, known := ref, s.idsOf(span(ref, ref+len(run)))
 	for e, err := range loader.Heads(ctx, at, run, s.options) {
-		h := library.Hit{Ref: ref, Source: at.Source, Place: at.Place, Title: e.Title, Published: e.Published, Lang: e.Lang}
+		h := library.Hit{Ref: ref, Source: at.Source, Place: at.Place, Title: e.Title, Published: e.Published, Lang: e.Lang, Site: library.SiteOf(e.URL)}
 		h.Place.Offset, h.ID = run[0], known[ref-first]
 		if err != nil {
 			h.Err = numbered(err, at)

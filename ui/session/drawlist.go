@@ -3,8 +3,11 @@ package session
 import (
 	"path"
 	"slices"
+	"strings"
 
 	"warraq/library"
+	"warraq/library/sift"
+	"warraq/library/tally"
 	"warraq/ui/page"
 )
 
@@ -64,6 +67,7 @@ const (
 	countsColumn = 7
 	langColumn   = 3
 	sourceColumn = 16
+	shortSource  = 12 // in a list of less than a hundred columns
 	titleColumn  = 30 // what is left for a title at least
 )
 
@@ -125,11 +129,39 @@ func (s *Session) putColumns(row *rowDraw, ref int, h *library.Hit, mark Mark) {
 	row.column(h.Published.String(), dateColumn, page.Dim, mark)
 	row.column(h.Lang, langColumn, page.Dim, mark)
 	row.column(s.list.counts[ref].String(), countsColumn, page.Dim, mark)
-	if name := path.Base(h.Source); h.Source != "" && name != h.Title {
-		row.column(name, sourceColumn, page.Dim, mark)
-	} else {
-		row.column("", sourceColumn, page.Dim, mark)
+	if s.list.sifting.choice.Group != sift.BySource { // the headings tell
+		s.putSource(row, ref, h, mark)
 	}
+}
+
+// putSource puts where an article is from, unless the tags need the room.
+func (s *Session) putSource(row *rowDraw, ref int, h *library.Hit, mark Mark) {
+	width := sourceColumn
+	if s.screen.list.W < oneBeside {
+		width = shortSource
+	}
+	st, need := s.stateOf(ref), titleColumn+1+width
+	for _, tag := range st.Tags[:min(len(st.Tags), mostTags)] {
+		need += len(" +") + s.draw.fit(tag, 0).Width
+	}
+	if len(st.Tags) == 0 || row.room() >= need {
+		row.column(sourceText(h), width, page.Dim, mark)
+	}
+}
+
+// sourceText is the source of h, of a file or folder the last part; empty for
+// the folder we are in.
+func sourceText(h *library.Hit) string {
+	name := tally.SourceName(h.Site, h.Source, h.Place)
+	switch folder := strings.TrimSuffix(name, "/"); {
+	case h.Source == "" || folder == ".":
+		return ""
+	case folder != name:
+		return path.Base(folder) + "/"
+	case h.Site == "":
+		return path.Base(name)
+	}
+	return name
 }
 
 // column puts text into the last columns of what is left, and a blank before

@@ -308,7 +308,7 @@ func TestReloadOfWhatHasChanged(t *testing.T) {
 		{"decided", "a a r", 3, "2/2 articles · 2 of 2 decided"},
 		{"decided at the end", "G a r a U x", 3, "1 of 2 decided"},
 		{"grouped", "G z g s r", 3, "2/2 articles · 0 of 2 decided\n  ▾ news/"},
-		{"selected", "V r a", 4, "▸ One                                                                  ✓ keep"},
+		{"selected", "V r a", 4, "▸ One                              news/                               ✓ keep"},
 		{"empty", "G r a x j k U", 5, "0 articles"},
 	}
 	for _, tt := range tests {

@@ -2,6 +2,7 @@ package session
 
 import (
 	"context"
+	"maps"
 	"slices"
 
 	"warraq/library"
@@ -183,13 +184,24 @@ func (n *near) put(hits []library.Hit) {
 	}
 }
 
+// sites are those of the articles about the rows that show.
+func (n *near) sites() []string {
+	seen := map[string]bool{}
+	for _, h := range n.held {
+		if h.Site != "" {
+			seen[h.Site] = true
+		}
+	}
+	return slices.Sorted(maps.Keys(seen))
+}
+
 // learn keeps what loading an article told about it for the list.
 func (l *list) learn(ref int, a *model.Article) {
 	h, ok := l.near.held[ref]
 	if !ok {
 		h = library.Hit{Ref: ref, Source: a.Source, Place: a.Place, Title: a.Label()}
 	}
-	h.ID, h.Lang, h.Published = a.ID, a.Lang, a.Published
+	h.ID, h.Lang, h.Published, h.Site = a.ID, a.Lang, a.Published, library.SiteOf(a.URL)
 	if a.Title != "" {
 		h.Title = a.Title
 	}

@@ -98,8 +98,11 @@ func (s *Session) filterWords(word string) []string {
 			continue
 		}
 		values := query.Values(field)
-		if field == "tag" {
+		switch field {
+		case "tag":
 			values = append(library.Tags(s.marks.states), values...)
+		case "source":
+			values = s.list.near.sites()
 		}
 		for _, v := range values {
 			words = append(words, minus+field+":"+v)

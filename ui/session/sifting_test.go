@@ -248,8 +248,8 @@ func TestProgressScreen(t *testing.T) {
 	r := peruse(t, 80, 24).press("a x %")
 	got := r.rows("help")
 	for _, want := range []string{
-		"2 of 5 decided", "█ ✓ keep", "░ undecided   3", "by source", "░░░░░░░░░░░░░░░░░░░░░░░░░░ 0/3          land/",
-		"█████████████▓▓▓▓▓▓▓▓▓▓▓▓▓ 2/2          sea/", "by day", " 0/1          no date",
+		"2 of 5 decided", "█ ✓ keep", "░ undecided   3", "by source", "░░░░░░░░░░░░░░░░░░░░░░░░░░ 0/3  land/",
+		"█████████████▓▓▓▓▓▓▓▓▓▓▓▓▓ 2/2  sea/", "by day", " 0/1  no date",
 	} {
 		if !strings.Contains(got, want) {
 			t.Errorf("no %q in\n%s", want, got)
@@ -326,5 +326,28 @@ func TestFilterWhileGroupsShow(t *testing.T) {
 	r.run(late)
 	if got := r.order(); got != "[land/] 4 [sea/] 1" {
 		t.Errorf("got %q", got)
+	}
+}
+
+// The source of an article is its site, or else its folder; it shows where
+// tags do not need the room, and completes a query.
+func TestSourceOfRows(t *testing.T) {
+	articles := newspaper()
+	articles[0].URL, articles[2].URL = "https://www.sahel.example/1", "https://rivage.example/3"
+	r := &reader{t, New(articles, Options{}), 90, 24}
+	r.run(r.Tasks())
+	r.press("v j j j a") // which reads them
+	for _, want := range []string{"sahel.examp…", "sea/", "rivage.exam…", "land/"} {
+		if got := r.rows("list"); !strings.Contains(got, want) {
+			t.Errorf("no %q in\n%s", want, got)
+		}
+	}
+	r.press("G g g").say("+", "one-tag two-tags three-tags")
+	if got := r.rows("list"); strings.Contains(got, "sahel") || !strings.Contains(got, "+three-tags +two-tags") {
+		t.Errorf("got\n%s", got)
+	}
+	r.press("F").typing("source:sa").press("Tab Enter")
+	if got := r.order(); got != "1" {
+		t.Errorf("got %q for %s", got, r.list.sifting.choice.Query)
 	}
 }

@@ -128,7 +128,10 @@ func (s *Session) drawGroups(title, unnamed string, groups []tally.Group, r rect
 	d, v := &s.draw, &s.overlay
 	d.rows = append(d.rows, Row{})
 	d.paragraph(title, 0, r.W, page.Heading)
-	bar := max(8, min(30, r.W/3))
+	bar, counts := max(8, min(30, r.W/3)), 0
+	for _, g := range groups {
+		counts = max(counts, len(tallyText(&g)))
+	}
 	for _, g := range groups {
 		if at := len(d.rows) - v.from; at < v.top || at > v.top+r.H {
 			d.rows = append(d.rows, Row{})
@@ -137,8 +140,8 @@ func (s *Session) drawGroups(title, unnamed string, groups []tally.Group, r rect
 		row := d.row(r.W)
 		row.put(g.Bar(bar), page.Label, 0)
 		row.skip(1)
-		row.put(inGroups(g.Decided())+"/"+inGroups(g.Articles), page.Text, 0)
-		row.x = min(max(row.x+1, bar+14), row.w)
+		row.put(tallyText(&g), page.Text, 0)
+		row.x = min(bar+1+counts+2, row.w)
 		name := g.Name
 		if name == "" {
 			name = unnamed
@@ -147,3 +150,6 @@ func (s *Session) drawGroups(title, unnamed string, groups []tally.Group, r rect
 		d.rows = append(d.rows, row.done(0))
 	}
 }
+
+// tallyText is "3/12", the decided of all.
+func tallyText(g *tally.Group) string { return inGroups(g.Decided()) + "/" + inGroups(g.Articles) }
