@@ -41,8 +41,9 @@ func ordersRows() bool {
 	return mode == term.Explicit || mode == term.Wordwise
 }
 
-// commandWait is how long a program may take whose output is waited for.
-const commandWait = 500 * time.Millisecond
+// commandWait is how long a program may take whose output is waited for. That
+// is tmux, and while it does not answer it shows nothing either.
+const commandWait = 5 * time.Second
 
 // command runs a program and is its output.
 func command(name string, args ...string) (string, error) {

@@ -123,6 +123,9 @@ func (a *app) heard() {
 	}
 	u.tell(found)
 	a.use(u.wanted(found))
+	if found.Known {
+		a.session.UnaskOrder() // silence was taken for an answer before
+	}
 	if !found.Known && found.Mux == term.NoMux && !u.asked && u.setup.Mode == term.Plain && u.o.Mode == term.Auto {
 		u.asked = true
 		a.session.AskOrder(shapings())

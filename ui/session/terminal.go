@@ -50,6 +50,13 @@ func (s *Session) AskOrder(ways []layout.Shaping) {
 	s.overlay = overlay{shown: question}
 }
 
+// UnaskOrder takes the question back, if it still shows.
+func (s *Session) UnaskOrder() {
+	if s.overlay.shown == question {
+		s.overlay = overlay{}
+	}
+}
+
 // Ordered is the reader's answer, once: the way, or -1 for none of them.
 func (s *Session) Ordered() (way int, ok bool) {
 	a := s.terminal.answer

@@ -45,6 +45,7 @@ type Tty struct {
 	nested   bool          // behind layer is another multiplexer
 	answered chan struct{} // closed when a round is over
 	open     bool          // a round is not over
+	missed   bool          // it was ended by Silence: answers may come all the same
 	asked    time.Time     // when it began
 	took     time.Duration // by the last that was answered; 0 for none
 	setup    Setup
@@ -140,7 +141,7 @@ func (t *Tty) Ask() {
 
 func (t *Tty) ask() error {
 	t.scan.begin()
-	t.asked = time.Now()
+	t.asked, t.missed = time.Now(), false
 	if !t.open {
 		t.open, t.answered = true, make(chan struct{})
 	}
@@ -156,11 +157,12 @@ func (t *Tty) closeRound() {
 }
 
 // Silence ends a round that has not been answered, and reports whether there
-// was one.
+// was one. When answers come later, Heard's function is called once more.
 func (t *Tty) Silence() bool {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	was := t.open
+	t.missed = t.missed || was
 	t.closeRound()
 	return was
 }
@@ -335,8 +337,9 @@ func (t *Tty) Read(b []byte) (int, error) {
 func (t *Tty) take(in []byte) {
 	t.mu.Lock()
 	t.keys = t.scan.feed(t.keys, in)
-	over := t.open && t.scan.fence
+	over := (t.open || t.missed) && t.scan.fence
 	if over {
+		t.missed = false
 		t.took = time.Since(t.asked)
 		t.closeRound()
 	}

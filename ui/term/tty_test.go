@@ -131,6 +131,26 @@ func TestReadTakesRepliesOut(t *testing.T) {
 	}
 }
 
+// TestLateAnswers holds that answers count which come when nobody waits for
+// them any more.
+func TestLateAnswers(t *testing.T) {
+	dev := &tape{}
+	tty := Wrap(dev, Options{})
+	heard := 0
+	tty.Heard(func() { heard++ })
+	tty.Start()
+	if !tty.Silence() || tty.Silence() || !tty.Answered() {
+		t.Error("the round was not ended, once")
+	}
+	dev.play = []string{"k\x1bP>|XTerm(379)\x1b\\\x1b[?64;1c", "j\x1b[?64;1c"}
+	if got, want := read(t, tty), "kj"; got != want {
+		t.Errorf("got  %q\nwant %q", got, want)
+	}
+	if got, over := tty.Found(); !over || got.String() != "xterm 379" || heard != 1 {
+		t.Errorf("got %v, heard %d times", got, heard)
+	}
+}
+
 // TestImpatience holds that Escape alone reaches the reader though it may
 // begin a reply.
 func TestImpatience(t *testing.T) {
