@@ -13,6 +13,7 @@ import (
 type burst struct {
 	tcell.Screen
 	each bool // every frame is shown
+	now  func() time.Time
 
 	coming atomic.Int32 // keys that have come and not been taken
 
@@ -50,7 +51,7 @@ func (b *burst) taken() { b.coming.Add(-1) }
 
 // Clear begins a frame.
 func (b *burst) Clear() {
-	b.skipped = !b.each && b.coming.Load() > 0 && time.Since(b.shown) < frameEvery
+	b.skipped = !b.each && b.coming.Load() > 0 && b.now().Sub(b.shown) < frameEvery
 	if !b.skipped {
 		b.Screen.Clear()
 	}
@@ -62,5 +63,5 @@ func (b *burst) Show() {
 		return
 	}
 	b.Screen.Show()
-	b.shown = time.Now()
+	b.shown = b.now()
 }

@@ -153,7 +153,7 @@ func (a *app) prepare() {
 		a.root.theme = attributes()
 	}
 	a.tv.EnableMouse(a.o.Mouse).EnablePaste(true)
-	a.burst = &burst{Screen: a.screen, each: a.o.Cells != nil}
+	a.burst = &burst{Screen: a.screen, each: a.o.Cells != nil, now: time.Now}
 	a.root.burst = a.burst
 	a.tv.SetScreen(a.burst)
 	if a.o.Mouse {

@@ -185,7 +185,7 @@ func TestTogether(t *testing.T) {
 func TestWatch(t *testing.T) {
 	s := newShelf(t)
 	other := openAt(t, s.path)
-	ctx, cancel := context.WithTimeout(context.Background(), 20*time.Second)
+	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
 	defer cancel()
 	other.mark("a", library.Decide, library.Keep)
 	var got []model.ID
