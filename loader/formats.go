@@ -6,6 +6,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"warraq/loader/csv"
 	"warraq/loader/epub"
@@ -106,6 +107,9 @@ func Formats() []Format {
 			Example: " date 2031-04 The harbour opens on Monday, …", is: anything, read: readPlain, head: readPlainHead, whole: true},
 	}
 }
+
+// formats are Formats, made once.
+var formats = sync.OnceValue(Formats)
 
 // formatOf is the format of r, by its name and its first bytes.
 func formatOf(formats []Format, name string, head []byte, r io.Reader) (*Format, error) {

@@ -45,7 +45,7 @@ type opener struct {
 
 // run goes through the file.
 func (p *opener) run() {
-	p.formats = Formats()
+	p.formats = formats()
 	file, err := open(p.ctx, p.source, p.o)
 	if err != nil {
 		p.fail("", err)

@@ -22,7 +22,7 @@ import (
 
 // Is reports whether a file that begins with head is a feed.
 func Is(_ string, head []byte) bool {
-	s := string(bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\xef\xbb\xbf")), " \t\r\n"))
+	s := record.View(bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\xef\xbb\xbf")), " \t\r\n"))
 	if strings.HasPrefix(s, "{") {
 		return strings.Contains(s, "jsonfeed.org/version/")
 	}

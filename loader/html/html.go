@@ -40,7 +40,11 @@ func Is(name string, head []byte) bool {
 	for _, bom := range []string{"\xef\xbb\xbf", "\xff\xfe", "\xfe\xff"} {
 		head = bytes.TrimPrefix(head, []byte(bom))
 	}
-	start := bytes.TrimLeft(bytes.ReplaceAll(head[:min(len(head), 1024)], []byte{0}, nil), " \t\r\n")
+	start := head[:min(len(head), 1024)]
+	if bytes.IndexByte(start, 0) >= 0 { // UTF-16
+		start = bytes.ReplaceAll(start, []byte{0}, nil)
+	}
+	start = bytes.TrimLeft(start, " \t\r\n")
 	if !bytes.HasPrefix(start, []byte("<")) {
 		return false
 	}

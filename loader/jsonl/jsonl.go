@@ -61,7 +61,7 @@ func At(r io.Reader, o record.Options) (*model.Article, error) {
 // Is reports whether a file with that name and those first bytes is JSON that
 // may hold articles.
 func Is(name string, head []byte) bool {
-	s := strings.TrimLeft(strings.TrimPrefix(string(head), "\ufeff"), " \t\r\n")
+	s := strings.TrimLeft(strings.TrimPrefix(record.View(head), "\ufeff"), " \t\r\n")
 	if s == "" {
 		return false
 	}

@@ -34,7 +34,7 @@ func Is(name string, head []byte) bool {
 	case ".eml", ".mbox", ".mht", ".mhtml":
 		return true
 	}
-	s := string(head)
+	s := record.View(head)
 	if isFrom(s) {
 		_, s, _ = strings.Cut(s, "\n")
 	}

@@ -143,7 +143,7 @@ func formIn(head string) form {
 // May reports whether a file that begins with head may hold many documents:
 // more of it tells, HeadSize bytes at best.
 func May(head []byte) bool {
-	for line := range strings.Lines(string(head[:min(len(head), 4<<10)])) {
+	for line := range strings.Lines(record.View(head[:min(len(head), 4<<10)])) {
 		if rule(line) || strings.TrimSpace(strings.TrimLeft(line, "\f\ufeff")) == "" {
 			continue
 		}

@@ -26,7 +26,7 @@ import (
 )
 
 // Is reports whether a file that begins with head is an export.
-func Is(_ string, head []byte) bool { return formOf(string(head)) != none }
+func Is(_ string, head []byte) bool { return formOf(record.View(head)) != none }
 
 // form is how an export is written.
 type form uint8
