@@ -4,9 +4,11 @@ package charset
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"unicode/utf8"
 	"unsafe"
 
@@ -132,8 +134,12 @@ func decodeGuessed(raw []byte) (string, []model.Warning, error) {
 // askChardet is chardet's answer where that is likely and known to us, else
 // the name and encoding given.
 func askChardet(raw []byte, name string, enc encoding.Encoding) (string, encoding.Encoding) {
-	best, err := chardet.NewTextDetector().DetectBest(raw[:min(len(raw), 1<<16)])
-	if err != nil || best.Confidence < 40 {
+	all, err := chardet.NewTextDetector().DetectAll(raw[:min(len(raw), 1<<16)])
+	if err != nil || len(all) == 0 {
+		return name, enc
+	}
+	best := slices.MinFunc(all, likelier)
+	if best.Confidence < 40 {
 		return name, enc
 	}
 	found, err := htmlindex.Get(best.Charset)
@@ -141,6 +147,13 @@ func askChardet(raw []byte, name string, enc encoding.Encoding) (string, encodin
 		return name, enc
 	}
 	return best.Charset, found
+}
+
+// likelier orders answers of chardet, the surest first. It tells those that
+// are as sure as each other in any order, and a file must be read the same
+// way each time: the names decide.
+func likelier(a, b chardet.Result) int {
+	return cmp.Or(cmp.Compare(b.Confidence, a.Confidence), cmp.Compare(a.Charset, b.Charset))
 }
 
 func guessWarning(name string) []model.Warning {
