@@ -155,8 +155,9 @@ func May(head []byte) bool {
 // HeadSize is how many bytes of a file Is should be given.
 const HeadSize = 64 << 10
 
-// Is reports whether a file that begins with head holds many documents.
-func Is(head []byte) bool { return formIn(string(head)).family != single }
+// Is reports whether a file that begins with head holds many documents. None
+// does of which May says no.
+func Is(head []byte) bool { return May(head) && formIn(string(head)).family != single }
 
 // fieldNames are what the keys of lines below a beginning mean.
 var fieldNames = map[string]string{

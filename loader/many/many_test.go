@@ -93,6 +93,7 @@ func FuzzRead(f *testing.F) {
 	f.Add("<doc id=\"7\" title='a'>\nEight.\n</doc>\n<doc id=\"8\">")
 	f.Add("=====\nTitle: a\nb\n=====\nTitle: c\n\f\nd")
 	f.Add("URL: https://a.example/\n\nURL: https://b.example/\n\xff")
+	f.Add("<doc title='" + strings.Repeat("a", 5000) + "'>")
 	f.Fuzz(func(t *testing.T, file string) {
 		if Is([]byte(file)) && !May([]byte(file)) {
 			t.Fatal("Is says yes and May no")
