@@ -156,6 +156,9 @@ func setText(a *model.Article, v []byte) error {
 	}
 	var err error
 	a.Text, a.Warnings, err = charset.Decode(raw, "")
+	if err == nil && a.Text == "" { // a mark of byte order and no more
+		return record.ErrEmpty
+	}
 	return err
 }
 

@@ -208,6 +208,7 @@ func FuzzRead(f *testing.F) {
 	for _, s := range []string{
 		`{"text":"One."}` + "\n" + `{"text":"Two."}`, `[{"text":"One."},{"text":["a","b"]}]`, "{\n\"body\":{\"a\":[\"b\"]}}",
 		`{"text":"\ud83d\ude00\u12"}`, `{"a":{"b":[{"c":`, `[{"text":"x"`, "{\"\\\"", `{"id":"","sections":[],"embeds":[],"quotes":[],"entities":[],"warnings":[],"text":"a"}`,
+		"{\"text\":\"\xfe\xff\"}",
 	} {
 		f.Add([]byte(s))
 	}
