@@ -14,7 +14,7 @@ type Kind string
 
 // The kinds. The value of Star, Read and Tag is "yes" or empty; that of Annotate
 // is the text of a note, empty where it is taken away. Settle says that a
-// decision of another reader, whose operation is the key, has been looked at
+// change that does not hold, whose operation is the key, has been looked at
 // and that the one that holds goes on to do so; its value is "yes" or empty.
 const (
 	Decide   Kind = "decision"
@@ -132,6 +132,12 @@ type Marks interface {
 	Leave(ctx context.Context, session string, at Resume) error
 }
 
+// Contest is a change that somebody else was before: Mine is in the log
+// beside Theirs, which holds. The question which of the two is to hold is
+// answered by another change of the same by the one who made Mine, or by a
+// Settle of it.
+type Contest struct{ Mine, Theirs Op }
+
 // Watcher is a store that other programs write to as well.
 type Watcher interface {
 	// Watch hands over what others have added, as it comes, until ctx ends.
@@ -143,6 +149,9 @@ type Reviewer interface {
 	// Opinions are the decisions on articles that several have decided on,
 	// and what was settled, in the order of the store.
 	Opinions(ctx context.Context) ([]Op, error)
+	// Contests are the questions which this user has not answered yet, the
+	// oldest first.
+	Contests(ctx context.Context) ([]Contest, error)
 	Who() string // whose marks are added
 }
 

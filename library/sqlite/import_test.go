@@ -106,3 +106,37 @@ func TestSettle(t *testing.T) {
 	}
 	settle("S2") // though it was taken back
 }
+
+// A mark of one's own that comes from elsewhere and is older than what holds
+// asks nothing; one that is newer than another reader's does.
+func TestContests(t *testing.T) {
+	now := time.Now()
+	for name, tt := range map[string]struct {
+		held library.Op
+		age  time.Duration
+		want int
+	}{
+		"own, older":     {library.Op{Who: "amal"}, time.Hour, 0},
+		"other's, older": {library.Op{Who: "nour"}, time.Hour, 0},
+		"other's, newer": {library.Op{Who: "nour"}, -time.Hour, 1},
+		"the same value": {library.Op{Who: "nour", To: library.Keep}, -time.Hour, 0},
+	} {
+		s := newShelf(t)
+		held := tt.held
+		held.ID, held.Article, held.Kind, held.When = "held", "a", library.Decide, now
+		if held.To == "" {
+			held.To = library.Drop
+		}
+		mine := library.Op{ID: "mine", Who: s.Who(), Article: "a", Kind: library.Decide, To: library.Keep, When: now.Add(-tt.age)}
+		if _, err := s.Restore(t.Context(), []library.Op{held}); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := s.Import(t.Context(), []library.Op{mine}); err != nil {
+			t.Fatal(err)
+		}
+		list, err := s.Contests(t.Context())
+		if err != nil || len(list) != tt.want || tt.want == 1 && (list[0].Mine.ID != "mine" || list[0].Theirs.ID != "held") {
+			t.Errorf("%s: got %+v, %v, want %d", name, list, err, tt.want)
+		}
+	}
+}

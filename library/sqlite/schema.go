@@ -97,6 +97,8 @@ END;
 `, `
 DROP INDEX ops_time;
 DROP TRIGGER replaced;
+`, `
+CREATE INDEX ops_against ON ops (who) WHERE against != '';
 `}
 
 // migrate brings the schema up to date in one transaction. Of a store that
@@ -148,14 +150,14 @@ func (s *Store) copyTo(ctx context.Context, path string) error {
 	return err
 }
 
-// scanOp reads a row of opColumns.
-func scanOp(rows *sql.Rows) (seq int64, op library.Op, err error) {
+// scanOp reads a row of opColumns, and of what else was asked for.
+func scanOp(rows *sql.Rows, more ...any) (seq int64, op library.Op, err error) {
 	var (
 		ms      int64
 		passage string
 	)
-	err = rows.Scan(&seq, &op.ID, &ms, &op.Who, (*string)(&op.Article), &op.Title, (*string)(&op.Kind), &op.From, &op.To, &op.Base, &op.Batch,
-		&op.Undoes, &op.Key, &op.Against, &passage)
+	err = rows.Scan(append([]any{&seq, &op.ID, &ms, &op.Who, (*string)(&op.Article), &op.Title, (*string)(&op.Kind), &op.From, &op.To, &op.Base, &op.Batch,
+		&op.Undoes, &op.Key, &op.Against, &passage}, more...)...)
 	op.When = time.UnixMilli(ms).UTC()
 	if err == nil {
 		op.Passage, err = passageIn(passage)

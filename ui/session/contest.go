@@ -1,6 +1,8 @@
 package session
 
 import (
+	"slices"
+
 	"warraq/keymap"
 	"warraq/library"
 	"warraq/ui/page"
@@ -49,12 +51,38 @@ func (s *Session) settled(k keymap.Key) bool {
 	}
 	c := m.contests[0]
 	m.contests = m.contests[1:]
+	answer := &c.mine
 	if r == theirsKey {
-		s.message = "it stays " + markName(c.theirs.Kind, c.theirs.Key, c.theirs.From, c.theirs.To) + ": " + c.mine.Title
-		return true
+		answer = &library.Change{Article: c.mine.Article, Title: c.mine.Title, Kind: library.Settle, Key: c.mine.ID, To: library.Yes}
+		m.answered = append(m.answered, c)
 	}
-	s.want(wanted{do: marking, id: newOp(), insist: &c.mine, kind: c.mine.Kind, hit: -1})
+	s.want(wanted{do: marking, id: newOp(), insist: answer, kind: answer.Kind, hit: -1})
 	return true
+}
+
+// askAgain asks what was not answered in an earlier sitting.
+func (s *Session) askAgain(list []library.Contest) {
+	for _, c := range list {
+		o := &c.Mine
+		s.contend(contest{theirs: c.Theirs, mine: library.Change{ID: o.ID, Article: o.Article, Kind: o.Kind, Key: o.Key, To: o.To,
+			Passage: o.Passage, Title: o.Title}})
+	}
+}
+
+// heardAnswer takes an operation that may answer a question, elsewhere too, or
+// take the answer back: then it is asked again.
+func (m *marks) heardAnswer(op library.Op) {
+	if op.Kind != library.Settle {
+		return
+	}
+	from, to := &m.contests, &m.answered
+	if op.To == "" {
+		from, to = to, from
+	}
+	if i := slices.IndexFunc(*from, func(c contest) bool { return c.mine.ID == op.Key }); i >= 0 {
+		*to = append(*to, (*from)[i])
+		*from = slices.Delete(*from, i, i+1)
+	}
 }
 
 // putContest asks which of two marks holds.

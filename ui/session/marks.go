@@ -41,6 +41,7 @@ type marks struct {
 	kept  kept
 
 	contests []contest // the reader is asked about the first
+	answered []contest // what holds goes on to do so
 
 	byRef // what the list holds
 

@@ -16,6 +16,8 @@ type loaded struct {
 	resume library.Resume
 
 	earlier map[model.Origin][]model.ID
+
+	contests []library.Contest
 }
 
 // load asks m for all that a session needs.
@@ -35,6 +37,11 @@ func load(ctx context.Context, m library.Marks, session string) (*loaded, error)
 	}
 	if l.earlier, err = m.Earlier(ctx); err != nil {
 		return nil, err
+	}
+	if r, ok := m.(library.Reviewer); ok {
+		if l.contests, err = r.Contests(ctx); err != nil {
+			return nil, err
+		}
 	}
 	l.resume, err = m.Resume(ctx, session)
 	return &l, err
@@ -83,6 +90,7 @@ func (s *Session) loadedMarks(m library.Marks, l *loaded, resume bool) {
 		s.met(ref, id)
 	}
 	s.knowTexts()
+	s.askAgain(l.contests)
 	if resume {
 		s.resume(l.resume)
 	}
@@ -159,6 +167,7 @@ func (s *Session) addOp(op library.Op) {
 	was := st.Decision.Value != ""
 	st.Add(op)
 	m.states[op.Article] = st
+	m.heardAnswer(op)
 	if op.Kind == library.Annotate {
 		m.notings++
 	}

@@ -16,6 +16,10 @@ func (q quiet) Opinions(ctx context.Context) ([]library.Op, error) {
 	return q.Marks.(library.Reviewer).Opinions(ctx)
 }
 
+func (q quiet) Contests(ctx context.Context) ([]library.Contest, error) {
+	return q.Marks.(library.Reviewer).Contests(ctx)
+}
+
 func (q quiet) Who() string { return q.Marks.(library.Reviewer).Who() }
 
 // imports puts decisions of another reader into the store: "one drop".

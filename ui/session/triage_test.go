@@ -229,7 +229,7 @@ func TestNoStore(t *testing.T) {
 func TestContest(t *testing.T) {
 	tests := []struct{ name, theirs, mine, answer, kept, marked, log string }{
 		{"mine", "x", "a", "m", "one keep", "", "drop -keep keep"},
-		{"theirs", "x", "a", "t", "one drop", "", "drop -keep"},
+		{"theirs", "x", "a", "t", "one drop", "", "drop -keep yes"},
 		{"on an Arabic keyboard", "x", "a", "ة", "one keep", "", "drop -keep keep"},
 		{"later", "x", "a", "j j m", "one keep", "", "drop -keep keep"},
 		{"mine undone", "x", "a", "m U", "one drop", "", "drop -keep keep drop"},
@@ -257,6 +257,43 @@ func TestContest(t *testing.T) {
 			}
 			if got := d.log(); got != tt.log {
 				t.Errorf("log\ngot  %q\nwant %q", got, tt.log)
+			}
+		})
+	}
+}
+
+// A question that was not answered is asked again in the next sitting, and one
+// that was answered only when the answer was taken back.
+func TestContestAgain(t *testing.T) {
+	tests := []struct {
+		name, keys string
+		again      bool
+	}{
+		{"not answered", "j", true},
+		{"theirs", "t", false},
+		{"theirs, taken back", "t U", true},
+		{"theirs, taken back and made again", "t U R", false},
+		{"mine", "m", false},
+		{"mine, taken back", "m U", false},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			d := newDesk(t)
+			r, other := d.sit(Options{}), d.sit(Options{})
+			other.steps("x")
+			r.steps("a " + tt.keys)
+			const question = "which? m ✓ keep (yours) t ✗ drop (amal"
+			if tt.keys != "j" && strings.Contains(r.status(), question) != tt.again {
+				t.Errorf("in the same sitting: status %q", r.status())
+			}
+			next := d.sit(Options{})
+			if got := next.status(); strings.Contains(got, question) != tt.again {
+				t.Errorf("in the next: status %q", got)
+			}
+			if tt.again {
+				if next.steps("m"); d.kept() != "one keep" || strings.Contains(d.sit(Options{}).status(), "which?") {
+					t.Errorf("answered: %q", d.kept())
+				}
 			}
 		})
 	}
