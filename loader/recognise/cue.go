@@ -195,10 +195,19 @@ func (c *cueReader) is(i int, fold string) bool {
 	return i >= 0 && i < len(c.tokens) && c.tokens[i].quote < 0 && c.tokens[i].fold == fold
 }
 
-// in reports whether token i is there and in set.
-func (c *cueReader) in(i int, set map[string]bool) bool {
+// in reports whether token i is there and in one of the lists.
+func (c *cueReader) in(i int, roles cueRoles) bool {
 	c.looks++
-	return i >= 0 && i < len(c.tokens) && c.tokens[i].quote < 0 && set[c.tokens[i].fold]
+	return i >= 0 && i < len(c.tokens) && c.tokens[i].quote < 0 && c.rolesOf(i)&roles != 0
+}
+
+// rolesOf is what the lists tell of token i.
+func (c *cueReader) rolesOf(i int) cueRoles {
+	t := &c.tokens[i]
+	if t.roles == 0 {
+		t.roles = cueRolesOf(t.fold) | cueAsked
+	}
+	return t.roles
 }
 
 // isWord reports whether token i is there and a word.
@@ -223,7 +232,7 @@ func (c *cueReader) form(i int) (cueForm, cueTongue) {
 	t := &c.tokens[i]
 	if !t.asked {
 		t.asked = true
-		t.form, t.tongue = cueFormOf(t.fold)
+		t.form, t.tongue = cueFormOf(t.fold, c.rolesOf(i))
 	}
 	return t.form, t.tongue
 }

@@ -49,10 +49,10 @@ func (c *cueReader) inverted(k int, parted bool) cueClause {
 		return cueClause{}
 	}
 	end := i + 1
-	switch form := cueFrenchForm(verb); {
-	case cueAux[verb]:
+	switch form := cueFrenchForm(verb, cueRolesOf(verb)); {
+	case cueIs(verb, cueAux):
 		end = c.participle(i + 1)
-		if end == i+1 || !parted && cueFrenchForm(c.tokens[end-1].fold) != cuePast {
+		if end == i+1 || !parted && cueFrenchForm(c.tokens[end-1].fold, c.rolesOf(end-1)) != cuePast {
 			return cueClause{}
 		}
 	case verb == "met" && c.is(end, "en"):
@@ -65,7 +65,7 @@ func (c *cueReader) inverted(k int, parted bool) cueClause {
 		return cueClause{}
 	}
 	at := i
-	if cueAux[verb] {
+	if cueIs(verb, cueAux) {
 		at = end - 1
 	}
 	t := c.tokens[i].Span
@@ -97,7 +97,7 @@ func cueInversion(w string) (verb string, pronoun int, ok bool) {
 func (c *cueReader) participle(i int) int {
 	for j := i; j < i+5 && c.isWord(j); j++ {
 		w := c.tokens[j].fold
-		if cueFrenchForm(w) == cuePast || c.in(j, cueVariableForms) {
+		if cueFrenchForm(w, c.rolesOf(j)) == cuePast || c.in(j, cueVariableForms) {
 			return j + 1
 		}
 		for _, e := range [...]string{"é", "ée", "és", "ées", "i", "ie", "is", "u", "ue"} {
@@ -109,7 +109,7 @@ func (c *cueReader) participle(i int) int {
 	return i
 }
 
-var cueVariableForms = cueWords("fait mis dit écrit répondu poursuivi reconnu promis repris convenu conclu réagi")
+const cueVariableFormsWords = "fait mis dit écrit répondu poursuivi reconnu promis repris convenu conclu réagi"
 
 // byWhom is "selon X", "d'après X", "according to X", "بحسب X" at token k.
 func (c *cueReader) byWhom(k int) cueClause {
@@ -177,7 +177,7 @@ func (c *cueReader) verbFirst(k int) cueClause {
 	if !g.ok || g.form != cueFinite && g.form != cuePast || g.start < k {
 		return cueClause{}
 	}
-	if g.tongue == cueArabic && c.tokens[i].fold != cueBare(c.tokens[i].fold) && cueArabicFinite[cueBare(c.tokens[i].fold)] {
+	if g.tongue == cueArabic && c.tokens[i].fold != cueBare(c.tokens[i].fold) && cueIs(cueBare(c.tokens[i].fold), cueArabicFinite) {
 		return cueClause{} // و begins a clause of its own, not one about this quote
 	}
 	from := g.end
@@ -227,11 +227,11 @@ func (c *cueReader) anyVerb(k int) cueClause {
 	return cueClause{cue: c.span(k, i+1), speaker: c.speaker(lo, hi), at: i, end: hi, named: true}
 }
 
-var (
-	cueFrenchArticles = cueWords("le la les l' un une des ce cette ces son sa ses")
-	cueNoVerbs        = cueWords(`comme même contre entre notre votre toute autre outre malgré notamment seulement
+const (
+	cueFrenchArticlesWords = "le la les l' un une des ce cette ces son sa ses"
+	cueNoVerbsWords        = `comme même contre entre notre votre toute autre outre malgré notamment seulement
 		parce ensuite aide reste une the these those since there before where while where quoique
-		more some one like because despite whose whose people made done come came gone time here`)
+		more some one like because despite whose whose people made done come came gone time here`
 )
 
 // subjectFirst is "the coach said", "Brian Gianforte, a student, said" from

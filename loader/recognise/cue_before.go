@@ -97,7 +97,7 @@ func (c *cueReader) touches(clause *cueClause, from, j int) bool {
 	return true
 }
 
-var cueParticlesThat = cueWords(`, و وان et and y und que qu' that le la les l' un une des d' de الى على ان انه انها بان بانه بانها بانهم`)
+const cueParticlesThatWords = `, و وان et and y und que qu' that le la les l' un une des d' de الى على ان انه انها بان بانه بانها بانهم`
 
 // sentence is the first token of the sentence that token j is in.
 func (c *cueReader) sentence(j int) int {
@@ -173,13 +173,13 @@ func (c *cueReader) source(low, j int) cueClause {
 	return cueClause{}
 }
 
-var cueNoPersons = cueWords(`fois moment instant heure raison raisons saison année mois semaine jour jours exemple
-	suite plupart essentiel premier première dernière reste compte cause part`)
+const cueNoPersonsWords = `fois moment instant heure raison raisons saison année mois semaine jour jours exemple
+	suite plupart essentiel premier première dernière reste compte cause part`
 
-// anyIn reports whether one of the tokens lo to hi is in set.
-func (c *cueReader) anyIn(lo, hi int, set map[string]bool) bool {
+// anyIn reports whether one of the tokens lo to hi is in one of the lists.
+func (c *cueReader) anyIn(lo, hi int, roles cueRoles) bool {
 	for k := lo; k < hi; k++ {
-		if c.in(k, set) {
+		if c.in(k, roles) {
 			return true
 		}
 	}

@@ -12,21 +12,21 @@ type cueGroup struct {
 	ok         bool
 }
 
-var (
-	cueClitics = cueWords("s' se lui leur nous vous m' me l' t' te ne n' y en")
-	cueAdverbs = cueWords(`encore aussi ensuite alors déjà ainsi également toutefois cependant
+const (
+	cueCliticsWords = "s' se lui leur nous vous m' me l' t' te ne n' y en"
+	cueAdverbsWords = `encore aussi ensuite alors déjà ainsi également toutefois cependant
 		notamment bien même enfin d'abord longuement clairement récemment immédiatement
 		simplement aussitôt ensuite vivement fermement pourtant tout plus jamais pas
 		also later then previously recently already repeatedly reportedly once just even
-		simply publicly further famously angrily bluntly flatly still has have had`)
-	cueArticles = cueWords(`le la les l' un une des ce cet cette ces sa son ses leur leurs notre
-		votre mon ma mes the a an this that his her its their my our your el los las una`)
+		simply publicly further famously angrily bluntly flatly still has have had`
+	cueArticlesWords = `le la les l' un une des ce cet cette ces sa son ses leur leurs notre
+		votre mon ma mes the a an this that his her its their my our your el los las una`
 )
 
 // group is the reporting verb whose last word is token i.
 func (c *cueReader) group(i int) cueGroup {
 	form, tongue := c.form(i)
-	if form == cueFinite && tongue == cueFrench && cueFrenchPast[c.tokens[i].fold] && c.auxiliary(i) < i {
+	if form == cueFinite && tongue == cueFrench && cueIs(c.tokens[i].fold, cueFrenchPast) && c.auxiliary(i) < i {
 		form = cuePast // "dit" and the like are both
 	}
 	g := cueGroup{start: i, end: i + 1, form: form, tongue: tongue, ok: form != cueNoForm}
@@ -78,11 +78,11 @@ func (c *cueReader) noun(i int) bool {
 		c.in(i-1, cueNounLeads) || c.is(i-1, "l'") && c.in(i-2, cueNounLeads)
 }
 
-var cuePassive = cueWords("was were is are be been being he's she's it's")
+const cuePassiveWords = "was were is are be been being he's she's it's"
 
-var cueProgressive = cueWords("was were is are")
+const cueProgressiveWords = "was were is are"
 
-var cueNounLeads = cueWords("de d' du à to of to should would could must can may might will")
+const cueNounLeadsWords = "de d' du à to of to should would could must can may might will"
 
 // auxiliary is the token of the auxiliary that belongs to the participle at
 // token i, adverbs between them skipped; i when there is none.
@@ -95,7 +95,7 @@ func (c *cueReader) auxiliary(i int) int {
 		return j
 	}
 	if c.isWord(j) {
-		if verb, _, ok := cueInversion(c.tokens[j].fold); ok && cueAux[verb] {
+		if verb, _, ok := cueInversion(c.tokens[j].fold); ok && cueIs(verb, cueAux) {
 			return j
 		}
 	}

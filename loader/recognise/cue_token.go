@@ -21,6 +21,7 @@ type cueToken struct {
 	taker  int // of a reporting word: 1 + the token of the quote that it follows, 0 for none
 
 	// of a word by itself, once somebody has asked
+	roles  cueRoles
 	asked  bool
 	form   cueForm
 	tongue cueTongue
@@ -91,7 +92,7 @@ func (c *cueReader) word(off, end int) int {
 			if !strings.ContainsRune("-'’.‑", r) || !quoteWordy(next) {
 				break
 			}
-			if (r == '\'' || r == '’') && cueElided[cueFold(c.text[start:off])] {
+			if (r == '\'' || r == '’') && cueIs(cueFold(c.text[start:off]), cueElided) {
 				off += n
 				break
 			}
@@ -102,7 +103,7 @@ func (c *cueReader) word(off, end int) int {
 	return off
 }
 
-var cueElided = cueWords("l d j m t s n c qu jusqu lorsqu puisqu quoiqu")
+const cueElidedWords = "l d j m t s n c qu jusqu lorsqu puisqu quoiqu"
 
 // stop adds the end of a sentence at off unless the stop is that of an
 // abbreviation or inside a number.
@@ -125,10 +126,10 @@ func (c *cueReader) shortened() bool {
 	if strings.Contains(t.fold, ".") {
 		return true
 	}
-	return t.upper && (utf8.RuneCountInString(t.fold) == 1 || cueAbbreviations[t.fold])
+	return t.upper && (utf8.RuneCountInString(t.fold) == 1 || cueIs(t.fold, cueAbbreviations))
 }
 
-var cueAbbreviations = cueWords("mr mrs ms dr prof st gen sen rep gov lt col sgt mm me jr sr")
+const cueAbbreviationsWords = "mr mrs ms dr prof st gen sen rep gov lt col sgt mm me jr sr"
 
 // cueFolded reports whether w is small ASCII letters, or Arabic ones that fold
 // to themselves, as most words are.

@@ -24,18 +24,9 @@ const (
 	cueArabic
 )
 
-// cueWords makes a set of the words in list.
-func cueWords(list string) map[string]bool {
-	set := map[string]bool{}
-	for _, w := range strings.Fields(list) {
-		set[w] = true
-	}
-	return set
-}
-
 // The verbs that report, folded as cueFold does.
-var (
-	cueEnglishFinite = cueWords(`said says say told tells added adds wrote writes tweeted tweets
+const (
+	cueEnglishFiniteWords = `said says say told tells added adds wrote writes tweeted tweets
 		asked asks replied replies explained explains continued continues noted notes insisted
 		insists argued argues claimed claims warned warns stated states declared declares
 		announced announces admitted admits recalled recalls concluded concludes joked jokes
@@ -43,20 +34,20 @@ var (
 		remarked remarks observed observes quipped lamented vowed described describes answered
 		confirmed confirms complained complains believes thinks thought recounted read reads
 		called calls chanted yelled screamed muttered mused boasted predicted promised pleaded
-		cautioned countered texted commented agreed advised emphasized emphasised pointed accused denounced urged tells cried`)
-	cueEnglishTrailing = cueWords(`adding saying noting writing insisting explaining warning
+		cautioned countered texted commented agreed advised emphasized emphasised pointed accused denounced urged tells cried`
+	cueEnglishTrailingWords = `adding saying noting writing insisting explaining warning
 		claiming arguing stating telling stressing asking tweeting replying declaring recalling
-		suggesting calling describing denouncing concluding`)
+		suggesting calling describing denouncing concluding`
 
-	cueFrenchStems = cueWords(`affirm déclar expliqu ajout racont assur jug confi plaid lâch
+	cueFrenchStemsWords = `affirm déclar expliqu ajout racont assur jug confi plaid lâch
 		précis indiqu soulign not estim rappel annonc demand appel lanc répliqu rétorqu clam jur
 		regrett dénonc martel insist témoign résum observ affich tweet twitt post écri avanc
 		comment confirm interrog exclam étonn indign inquièt inquiét amus alarm emport insurg
 		félicit souffl murmur considér détaill analys argu argument critiqu
 		ironis prévien alert relat relev remarqu reconnaiss tempèr nuanc promet admir
 		signal révél recommand répèt répét enchaîn tranch salu déplor proclam hurl cri
-		rectifi justifi menac accus moqu rassur évoqu qualifi pens`)
-	cueFrenchFinite = cueWords(`avertit avertissent avertissait demanda fit dit disent disait disaient dira écrit écrivent écrivait répond
+		rectifi justifi menac accus moqu rassur évoqu qualifi pens`
+	cueFrenchFiniteWords = `avertit avertissent avertissait demanda fit dit disent disait disaient dira écrit écrivent écrivait répond
 		répondent répondit répondirent répondait poursuit poursuivent poursuivait poursuivit
 		reconnaît reconnait reconnaissent admet admettent prévient préviennent promet soutient
 		soutiennent soutenait maintient conclut concluent rugit reprend reprit convient
@@ -64,20 +55,20 @@ var (
 		craint défend fustige veut espère croit lit inquiète répète considère révèle
 		dijo dice dicen afirmó afirma aseguró asegura explicó explica señaló señala añadió
 		añade declaró declara indicó indica escribió escribe contó cuenta respondió sostuvo
-		advirtió manifestó expresó comentó agregó destacó subrayó recordó aseveró`)
-	cueFrenchPast = cueWords(`averti avertie dit écrit répondu poursuivi reconnu admis prévenu promis soutenu
+		advirtió manifestó expresó comentó agregó destacó subrayó recordó aseveró`
+	cueFrenchPastWords = `averti avertie dit écrit répondu poursuivi reconnu admis prévenu promis soutenu
 		maintenu conclu repris convenu défendu décrit réjoui fait-savoir redit inscrit
-		dicho afirmado asegurado`)
-	cueFrenchTrailing = cueWords(`disant écrivant poursuivant reconnaissant admettant répondant
-		promettant soutenant concluant añadiendo diciendo asegurando`)
-	cueAux = cueWords(`a ont avait avaient est sont était étaient ai avons aurait auraient
-		eût ha han había`)
+		dicho afirmado asegurado`
+	cueFrenchTrailingWords = `disant écrivant poursuivant reconnaissant admettant répondant
+		promettant soutenant concluant añadiendo diciendo asegurando`
+	cueAuxWords = `a ont avait avaient est sont était étaient ai avons aurait auraient
+		eût ha han había`
 
-	cueGermanFinite = cueWords(`sagte sagt erklärte erklärt betonte betont schrieb schreibt
+	cueGermanFiniteWords = `sagte sagt erklärte erklärt betonte betont schrieb schreibt
 		meinte meint kritisierte warnte warnt antwortete fragte berichtete ergänzte teilte fügte
-		kommentierte twitterte sagten`)
+		kommentierte twitterte sagten`
 
-	cueArabicFinite = cueWords(`قال قالت قالوا يقول تقول يقولون اضاف اضافت يضيف تضيف اكد اكدت
+	cueArabicFiniteWords = `قال قالت قالوا يقول تقول يقولون اضاف اضافت يضيف تضيف اكد اكدت
 		يؤكد تؤكد اكدوا صرح صرحت يصرح اوضح اوضحت يوضح توضح تابع تابعت يتابع تتابع اشار اشارت يشير
 		تشير ذكر ذكرت يذكر تذكر اعلن اعلنت يعلن تعلن كتب كتبت يكتب تكتب غرد غردت يغرد رد ردت يرد
 		اعتبر اعتبرت يعتبر تعتبر راى رات يرى ترى لفت لفتت يلفت شدد شددت يشدد تشدد زعم زعمت يزعم
@@ -86,78 +77,49 @@ var (
 		افاد افادت يفيد تفيد نوه نوهت اردف اردفت واصل واصلت طالب طالبت يطالب دعا دعت يدعو هتف
 		صرخ صاح نفى نفت ينفي اعترف اعترفت يعترف اتهم اتهمت يتهم روى روت يروي تروي حكى كشف كشفت
 		يكشف تكشف استنكر ادان ادانت تساءل تساءلت اعرب اعربت يعرب هدد هددت تعهد تعهدت قاله قالته ذكره قوله قولها
-		قولهم خاطب خاطبت اقر اقرت جزم استدرك توعد رحب رحبت انتقد انتقدت اورد اوردت تمنى`)
-	cueArabicTrailing = cueWords(`قائلا قائلة قائلين مضيفا مضيفة مضيفين مؤكدا مؤكدة مؤكدين موضحا
+		قولهم خاطب خاطبت اقر اقرت جزم استدرك توعد رحب رحبت انتقد انتقدت اورد اوردت تمنى`
+	cueArabicTrailingWords = `قائلا قائلة قائلين مضيفا مضيفة مضيفين مؤكدا مؤكدة مؤكدين موضحا
 		موضحة مشيرا مشيرة متابعا متابعة معتبرا معتبرة لافتا لافتة مشددا مشددة مبينا مبينة معلقا
 		معلقة كاتبا كاتبة داعيا داعية محذرا محذرة متسائلا متسائلة مردفا واصفا واصفة منوها منوهة
-		مستطردا مستدركا مرددا مرددين معلنا معلنة ذاكرا مطالبا مطالبة معربا معربة مصرحا مخاطبا مغردا مجيبا`)
-	cueArabicByWhom = cueWords(`حسب بحسب وفق وفقا حسبما`)
+		مستطردا مستدركا مرددا مرددين معلنا معلنة ذاكرا مطالبا مطالبة معربا معربة مصرحا مخاطبا مغردا مجيبا`
+	cueArabicByWhomWords = `حسب بحسب وفق وفقا حسبما`
 )
 
-// cueFormOf is the form that a folded word has by itself.
-func cueFormOf(w string) (cueForm, cueTongue) {
+// cueFormOf is the form that a folded word with these roles has by itself. Of
+// several lists that it is in the first one counts.
+func cueFormOf(w string, roles cueRoles) (cueForm, cueTongue) {
 	switch {
 	case w == "" || w[0] < 0x80 && !cueLatinWord(w):
 		return cueNoForm, cueEnglish
 	case w[0] >= 0xD8 && w[0] <= 0xDB:
-		return cueArabicForm(w)
+		return cueArabicForm(w, roles)
+	case roles&cueEnglishFinite != 0:
+		return cueFinite, cueEnglish
+	case roles&cueEnglishTrailing != 0:
+		return cueTrailing, cueEnglish
+	case roles&cueGermanFinite != 0:
+		return cueFinite, cueGerman
 	}
-	if f, ok := cueGermanic[w]; ok {
-		return f.form, f.tongue
-	}
-	return cueFrenchForm(w), cueFrench
+	return cueFrenchForm(w, roles), cueFrench
 }
 
 func cueLatinWord(w string) bool { return w[0] >= 'a' && w[0] <= 'z' }
 
-// cueListed is what a list tells of its words.
-type cueListed struct {
-	form   cueForm
-	tongue cueTongue
-}
-
-// Each word is looked up once a tongue, not once a list. Of a word in several
-// lists the first one counts.
-var (
-	cueGermanic = cueByWord(
-		cueList{cueEnglishFinite, cueListed{cueFinite, cueEnglish}},
-		cueList{cueEnglishTrailing, cueListed{cueTrailing, cueEnglish}},
-		cueList{cueGermanFinite, cueListed{cueFinite, cueGerman}})
-	cueRomance = cueByWord(
-		cueList{cueWords("selon según"), cueListed{cueByWhom, cueFrench}},
-		cueList{cueFrenchFinite, cueListed{cueFinite, cueFrench}},
-		cueList{cueFrenchPast, cueListed{cuePast, cueFrench}},
-		cueList{cueFrenchTrailing, cueListed{cueTrailing, cueFrench}})
-	cueSemitic = cueByWord(
-		cueList{cueArabicFinite, cueListed{cueFinite, cueArabic}},
-		cueList{cueArabicTrailing, cueListed{cueTrailing, cueArabic}},
-		cueList{cueArabicByWhom, cueListed{cueByWhom, cueArabic}})
-)
-
-type cueList struct {
-	words map[string]bool
-	tells cueListed
-}
-
-func cueByWord(lists ...cueList) map[string]cueListed {
-	all := map[string]cueListed{}
-	for _, l := range lists {
-		for w := range l.words {
-			if _, ok := all[w]; !ok {
-				all[w] = l.tells
-			}
-		}
-	}
-	return all
-}
-
 // cueArabicForm looks for w with and without its conjunction و or ف.
-func cueArabicForm(w string) (cueForm, cueTongue) {
-	f, ok := cueSemitic[w]
-	if bare := cueBare(w); !ok && len(bare) < len(w) {
-		f = cueSemitic[bare]
+func cueArabicForm(w string, roles cueRoles) (cueForm, cueTongue) {
+	const all = cueArabicFinite | cueArabicTrailing | cueArabicByWhom
+	if bare := cueBare(w); roles&all == 0 && len(bare) < len(w) {
+		roles = cueRolesOf(bare)
 	}
-	return f.form, cueArabic
+	switch {
+	case roles&cueArabicFinite != 0:
+		return cueFinite, cueArabic
+	case roles&cueArabicTrailing != 0:
+		return cueTrailing, cueArabic
+	case roles&cueArabicByWhom != 0:
+		return cueByWhom, cueArabic
+	}
+	return cueNoForm, cueArabic
 }
 
 // cueBare is an Arabic word without و or ف before it.
@@ -175,18 +137,25 @@ func cueBare(w string) string {
 
 // cueFrenchForm reads the ending of a French verb of the first conjugation,
 // or finds the others in their lists.
-func cueFrenchForm(w string) cueForm {
-	if f, ok := cueRomance[w]; ok {
-		return f.form
+func cueFrenchForm(w string, roles cueRoles) cueForm {
+	switch {
+	case roles&cueFrenchByWhom != 0:
+		return cueByWhom
+	case roles&cueFrenchFinite != 0:
+		return cueFinite
+	case roles&cueFrenchPast != 0:
+		return cuePast
+	case roles&cueFrenchTrailing != 0:
+		return cueTrailing
 	}
 	if verb, _, ok := cueInversion(w); ok {
-		return cueFrenchForm(verb)
+		return cueFrenchForm(verb, cueRolesOf(verb))
 	}
 	if w == "" {
 		return cueNoForm
 	}
 	for _, e := range cueEndings[w[len(w)-1]] {
-		if stem, ok := strings.CutSuffix(w, e.ending); ok && cueFrenchStems[stem] {
+		if stem, ok := strings.CutSuffix(w, e.ending); ok && cueIs(stem, cueFrenchStems) {
 			return e.form
 		}
 	}

@@ -112,9 +112,9 @@ func dateHolds(word string) bool {
 	if _, ok := dateMonthNamed([]byte(word)); ok {
 		return true
 	}
-	_, pair := datePairMonths[word]
-	_, ordinal := dateOrdinals[word]
-	return pair || ordinal || dateShortMonths[word] > 0 || dateWeekdays[word] || dateLinkWords[word]
+	_, pair := datePairMonths()[word]
+	_, ordinal := dateOrdinals()[word]
+	return pair || ordinal || dateShortMonths()[word] > 0 || dateWeekdays()[word] || dateLinkWords()[word]
 }
 
 func dateRuneStart(text string, off int) int {

@@ -2,6 +2,7 @@ package recognise
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -10,59 +11,71 @@ import (
 // languages that archives of the press are written in; the forms that a
 // language inflects in a date ("lutego", "февраля") stand beside the plain
 // ones. Names are folded by dateFold before they are compared.
-var dateMonths = dateMonthIndex([12]string{
-	"january janvier enero januar jänner januari gennaio janeiro styczeń stycznia январь января ocak يناير جانفي gener ianuarie ledna січня Ιανουαρίου ינואר ژانویه جنوری",
-	"february février febrero februar feber februari febbraio fevereiro luty lutego февраль февраля şubat فبراير فيفري شباط febrer februarie února лютого Φεβρουαρίου פברואר فوریه فروری",
-	"march mars marzo märz maart março marzec marca март марта mart مارس آذار مارث maret marts març martie března березня Μαρτίου מרץ مارچ",
-	"april avril abril aprile kwiecień kwietnia апрель апреля nisan أبريل أفريل نيسان aprilie dubna квітня Απριλίου אפריל آوریل اپریل",
-	"may mai mayo mei maggio maio maj maja май мая mayıs مايو ماي أيار maig května травня Μαΐου מאי مئی مه",
-	"june juin junio juni giugno junho czerwiec czerwca июнь июня haziran يونيو يونيه جوان حزيران juny iunie června червня Ιουνίου יוני ژوئن جون",
-	"july juillet julio juli luglio julho lipiec lipca июль июля temmuz يوليو يوليه يوليوز جويلية تموز juliol iulie července липня Ιουλίου יולי ژوئیه جولائی",
-	"august août agosto augustus augusti sierpień sierpnia август августа ağustos أغسطس أوت غشت آب agustus agost srpna серпня Αυγούστου אוגוסט اگست",
-	"september septembre septiembre setiembre settembre setembro wrzesień września сентябрь сентября eylül سبتمبر شتنبر أيلول septembrie setembre září вересня Σεπτεμβρίου ספטמבר سپتامبر ستمبر",
-	"october octobre octubre oktober ottobre outubro październik października октябрь октября ekim أكتوبر octombrie října жовтня Οκτωβρίου אוקטובר اکتبر اکتوبر",
-	"november novembre noviembre novembro listopad listopada listopadu ноябрь ноября kasım نوفمبر نونبر نوانبر noiembrie Νοεμβρίου נובמבר نوامبر نومبر",
-	"december décembre diciembre dezember dicembre dezembro desember grudzień grudnia декабрь декабря aralık ديسمبر دجنبر decembrie desembre prosince грудня Δεκεμβρίου דצמבר دسامبر دسمبر",
+var dateMonths = sync.OnceValue(func() map[string]int {
+	return dateMonthIndex([12]string{
+		"january janvier enero januar jänner januari gennaio janeiro styczeń stycznia январь января ocak يناير جانفي gener ianuarie ledna січня Ιανουαρίου ינואר ژانویه جنوری",
+		"february février febrero februar feber februari febbraio fevereiro luty lutego февраль февраля şubat فبراير فيفري شباط febrer februarie února лютого Φεβρουαρίου פברואר فوریه فروری",
+		"march mars marzo märz maart março marzec marca март марта mart مارس آذار مارث maret marts març martie března березня Μαρτίου מרץ مارچ",
+		"april avril abril aprile kwiecień kwietnia апрель апреля nisan أبريل أفريل نيسان aprilie dubna квітня Απριλίου אפריל آوریل اپریل",
+		"may mai mayo mei maggio maio maj maja май мая mayıs مايو ماي أيار maig května травня Μαΐου מאי مئی مه",
+		"june juin junio juni giugno junho czerwiec czerwca июнь июня haziran يونيو يونيه جوان حزيران juny iunie června червня Ιουνίου יוני ژوئن جون",
+		"july juillet julio juli luglio julho lipiec lipca июль июля temmuz يوليو يوليه يوليوز جويلية تموز juliol iulie července липня Ιουλίου יולי ژوئیه جولائی",
+		"august août agosto augustus augusti sierpień sierpnia август августа ağustos أغسطس أوت غشت آب agustus agost srpna серпня Αυγούστου אוגוסט اگست",
+		"september septembre septiembre setiembre settembre setembro wrzesień września сентябрь сентября eylül سبتمبر شتنبر أيلول septembrie setembre září вересня Σεπτεμβρίου ספטמבר سپتامبر ستمبر",
+		"october octobre octubre oktober ottobre outubro październik października октябрь октября ekim أكتوبر octombrie října жовтня Οκτωβρίου אוקטובר اکتبر اکتوبر",
+		"november novembre noviembre novembro listopad listopada listopadu ноябрь ноября kasım نوفمبر نونبر نوانبر noiembrie Νοεμβρίου נובמבר نوامبر نومبر",
+		"december décembre diciembre dezember dicembre dezembro desember grudzień grudnia декабрь декабря aralık ديسمبر دجنبر decembrie desembre prosince грудня Δεκεμβρίου דצמבר دسامبر دسمبر",
+	})
 })
 
 // dateShortMonths are abbreviations, which a full stop may follow.
-var dateShortMonths = dateMonthIndex([12]string{
-	"jan janv ene gen sty янв oca jän",
-	"feb fév févr fev lut фев февр şub",
-	"mar mrz мар mär",
-	"apr avr abr kwi апр nis",
-	"mag",
-	"jun giu cze июн haz",
-	"jul juil lug lip июл tem",
-	"aug ago sie авг ağu",
-	"sep sept set wrz сен сент eyl",
-	"oct okt ott out paź окт eki",
-	"nov lis ноя нояб kas",
-	"dec déc dez dic gru дек ara des",
+var dateShortMonths = sync.OnceValue(func() map[string]int {
+	return dateMonthIndex([12]string{
+		"jan janv ene gen sty янв oca jän",
+		"feb fév févr fev lut фев февр şub",
+		"mar mrz мар mär",
+		"apr avr abr kwi апр nis",
+		"mag",
+		"jun giu cze июн haz",
+		"jul juil lug lip июл tem",
+		"aug ago sie авг ağu",
+		"sep sept set wrz сен сент eyl",
+		"oct okt ott out paź окт eki",
+		"nov lis ноя нояб kas",
+		"dec déc dez dic gru дек ara des",
+	})
 })
 
 // datePairMonths are the Levantine months that an ordinal tells apart: the
 // first of the name and the second.
-var datePairMonths = map[string][2]int{"تشرين": {10, 11}, "كانون": {12, 1}}
+var datePairMonths = sync.OnceValue(func() map[string][2]int {
+	return map[string][2]int{"تشرين": {10, 11}, "كانون": {12, 1}}
+})
 
-var dateOrdinals = map[string]int{"الاول": 0, "اول": 0, "الثاني": 1, "ثاني": 1, "الثانيه": 1}
+var dateOrdinals = sync.OnceValue(func() map[string]int {
+	return map[string]int{"الاول": 0, "اول": 0, "الثاني": 1, "ثاني": 1, "الثانيه": 1}
+})
 
 // dateMonthsBesides are words of their own besides: without a capital letter
 // a year alone does not make them a month.
-var dateMonthsBesides = dateWordSet("set out ago mag ara mar des sept may مه")
+var dateMonthsBesides = sync.OnceValue(func() map[string]bool { return dateWordSet("set out ago mag ara mar des sept may مه") })
 
-var dateWeekdays = dateWordSet("monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun " +
-	"lundi mardi mercredi jeudi vendredi samedi dimanche lun mer jeu ven sam dim " +
-	"الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد اثنين ثلاثاء أربعاء خميس جمعة سبت أحد " +
-	"montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag " +
-	"lunes martes miércoles jueves viernes sábado domingo lunedì martedì mercoledì giovedì venerdì sabato domenica " +
-	"segunda terça quarta quinta sexta poniedziałek wtorek środa czwartek piątek sobota niedziela " +
-	"понедельник вторник среда четверг пятница суббота воскресенье " +
-	"pazartesi salı çarşamba perşembe cuma cumartesi pazar " +
-	"maandag dinsdag woensdag donderdag vrijdag zaterdag zondag mandag tirsdag onsdag torsdag fredag lørdag søndag")
+var dateWeekdays = sync.OnceValue(func() map[string]bool {
+	return dateWordSet("monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun " +
+		"lundi mardi mercredi jeudi vendredi samedi dimanche lun mer jeu ven sam dim " +
+		"الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد اثنين ثلاثاء أربعاء خميس جمعة سبت أحد " +
+		"montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag " +
+		"lunes martes miércoles jueves viernes sábado domingo lunedì martedì mercoledì giovedì venerdì sabato domenica " +
+		"segunda terça quarta quinta sexta poniedziałek wtorek środa czwartek piątek sobota niedziela " +
+		"понедельник вторник среда четверг пятница суббота воскресенье " +
+		"pazartesi salı çarşamba perşembe cuma cumartesi pazar " +
+		"maandag dinsdag woensdag donderdag vrijdag zaterdag zondag mandag tirsdag onsdag torsdag fredag lørdag søndag")
+})
 
 // dateLinkWords are the other words that a date may hold before its year.
-var dateLinkWords = dateWordSet("de del of d le the on er st nd rd th го е من شهر عام سنة يوم الموافق في feira am pm a p m ص م صباحا مساء h H Uhr utc gmt pdt pst edt est cet cest")
+var dateLinkWords = sync.OnceValue(func() map[string]bool {
+	return dateWordSet("de del of d le the on er st nd rd th го е من شهر عام سنة يوم الموافق في feira am pm a p m ص م صباحا مساء h H Uhr utc gmt pdt pst edt est cet cest")
+})
 
 func dateMonthIndex(rows [12]string) map[string]int {
 	index := make(map[string]int)
@@ -126,11 +139,13 @@ func dateLetter(r rune) bool {
 }
 
 // dateFolds are the letters that fold onto another, by the one they fold to.
-var dateFolds = dateFoldTable(map[rune]string{
-	'a': "àáâãäåāăą", 'c': "çćč", 'd': "ďđ", 'e': "èéêëęě", 'g': "ğ", 'i': "ìíîïı", 'l': "ł", 'n': "ñńň",
-	'o': "òóôõöøő", 'r': "řŕ", 's': "şșśš", 't': "ţťț", 'u': "ùúûüűů", 'y': "ýÿ", 'z': "źżž",
-	'ا': "أإآٱ", 'ي': "ىیئ", 'ك': "ک", 'ه': "ةہ", 'و': "ؤ",
-	'α': "ά", 'ε': "έ", 'η': "ή", 'ι': "ίϊΐ", 'ο': "ό", 'υ': "ύϋ", 'ω': "ώ",
+var dateFolds = sync.OnceValue(func() map[rune]rune {
+	return dateFoldTable(map[rune]string{
+		'a': "àáâãäåāăą", 'c': "çćč", 'd': "ďđ", 'e': "èéêëęě", 'g': "ğ", 'i': "ìíîïı", 'l': "ł", 'n': "ñńň",
+		'o': "òóôõöøő", 'r': "řŕ", 's': "şșśš", 't': "ţťț", 'u': "ùúûüűů", 'y': "ýÿ", 'z': "źżž",
+		'ا': "أإآٱ", 'ي': "ىیئ", 'ك': "ک", 'ه': "ةہ", 'و': "ؤ",
+		'α': "ά", 'ε': "έ", 'η': "ή", 'ι': "ίϊΐ", 'ο': "ό", 'υ': "ύϋ", 'ω': "ώ",
+	})
 })
 
 func dateFoldTable(byTarget map[rune]string) map[rune]rune {
@@ -158,7 +173,7 @@ func dateFold(r rune) rune {
 		return 0
 	}
 	r = unicode.ToLower(r)
-	if f, ok := dateFolds[r]; ok {
+	if f, ok := dateFolds()[r]; ok {
 		return f
 	}
 	return r

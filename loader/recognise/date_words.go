@@ -14,16 +14,16 @@ func (c *dateCursor) month() (month int, sure bool) {
 	if len(word) == 0 {
 		return 0, false
 	}
-	if pair, ok := datePairMonths[string(word)]; ok {
+	if pair, ok := datePairMonths()[string(word)]; ok {
 		return c.pairMonth(pair, end)
 	}
 	if m, ok := dateMonthNamed(word); ok {
-		sure := c.capital(c.off) || !dateMonthsBesides[string(word)]
+		sure := c.capital(c.off) || !dateMonthsBesides()[string(word)]
 		c.off = end
 		return m, sure
 	}
-	if m, ok := dateShortMonths[string(word)]; ok {
-		sure := c.capital(c.off) && !dateMonthsBesides[string(word)]
+	if m, ok := dateShortMonths()[string(word)]; ok {
+		sure := c.capital(c.off) && !dateMonthsBesides()[string(word)]
 		c.off = end
 		return m, c.eat(".") || sure
 	}
@@ -33,11 +33,11 @@ func (c *dateCursor) month() (month int, sure bool) {
 // dateMonthNamed looks a full name up, without the Hebrew preposition that
 // leans on it.
 func dateMonthNamed(word []byte) (int, bool) {
-	if m, ok := dateMonths[string(word)]; ok {
+	if m, ok := dateMonths()[string(word)]; ok {
 		return m, true
 	}
 	if bare, ok := bytes.CutPrefix(word, []byte("ב")); ok {
-		m, ok := dateMonths[string(bare)]
+		m, ok := dateMonths()[string(bare)]
 		return m, ok
 	}
 	return 0, false
@@ -55,7 +55,7 @@ func (c *dateCursor) pairMonth(pair [2]int, end int) (int, bool) {
 	after.blanks()
 	var buf dateWordBuffer
 	word, end := dateWordAt(c.text, after.off, &buf)
-	which, ok := dateOrdinals[string(word)]
+	which, ok := dateOrdinals()[string(word)]
 	if !ok {
 		return 0, false
 	}
@@ -86,7 +86,7 @@ func (c *dateCursor) weekday() bool {
 		}
 		var buf dateWordBuffer
 		word, end := dateWordAt(c.text, c.off, &buf)
-		if !dateWeekdays[string(word)] {
+		if !dateWeekdays()[string(word)] {
 			return false
 		}
 		c.off = end

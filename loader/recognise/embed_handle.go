@@ -2,6 +2,7 @@ package recognise
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -250,7 +251,7 @@ func saysThreads(text string) bool {
 		}
 		var buf dateWordBuffer
 		word, _ := dateWordAt(text, wordStartBefore(text, len(text)-len(rest)+n), &buf)
-		if threadsWords[string(word)] {
+		if threadsWords()[string(word)] {
 			return true
 		}
 		rest = rest[n+len("Threads"):]
@@ -258,7 +259,9 @@ func saysThreads(text string) bool {
 }
 
 // threadsWords stand before the name in "View on Threads" and its kin.
-var threadsWords = dateWordSet("on sur en auf su no op на على в w Threads'te Threadsで")
+var threadsWords = sync.OnceValue(func() map[string]bool {
+	return dateWordSet("on sur en auf su no op на على в w Threads'te Threadsで")
+})
 
 // wordStartBefore is where the word begins that ends before the blank at off.
 func wordStartBefore(text string, off int) int {
@@ -277,10 +280,12 @@ func wordStartBefore(text string, off int) int {
 // Bluesky's are: no underscore, and a last label that is a top-level domain.
 func handleIsDomain(name string) bool {
 	last := name[strings.LastIndexByte(name, '.')+1:]
-	return !strings.Contains(name, "_") && handleDomains[strings.ToLower(last)]
+	return !strings.Contains(name, "_") && handleDomains()[strings.ToLower(last)]
 }
 
-var handleDomains = embedWords("social com org net info dev app blog news art me io co fr de es it pt nl be ch at uk us ca ma tn dz eg sa ae qa lb jo iq ly sd tr ir pl ru ua jp kr cn in br ar mx se no dk fi cz gr ro hu ie eu tv fm xyz online site club page world media press team moe gay lol fyi example")
+var handleDomains = sync.OnceValue(func() map[string]bool {
+	return embedWords("social com org net info dev app blog news art me io co fr de es it pt nl be ch at uk us ca ma tn dz eg sa ae qa lb jo iq ly sd tr ir pl ru ua jp kr cn in br ar mx se no dk fi cz gr ro hu ie eu tv fm xyz online site club page world media press team moe gay lol fyi example")
+})
 
 func embedWords(words string) map[string]bool {
 	set := make(map[string]bool)

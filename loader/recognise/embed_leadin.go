@@ -2,6 +2,7 @@ package recognise
 
 import (
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"warraq/model"
@@ -78,28 +79,34 @@ func leadInWords(clause string) (network, verb, preposition bool) {
 			off = max(end, off+size)
 			continue
 		}
-		network = network || leadInNetworks[string(word)]
-		verb = verb || leadInVerbs[string(word)]
-		preposition = preposition || first && leadInPrepositions[string(word)]
+		network = network || leadInNetworks()[string(word)]
+		verb = verb || leadInVerbs()[string(word)]
+		preposition = preposition || first && leadInPrepositions()[string(word)]
 		first, off = false, end
 	}
 	return network, verb, preposition
 }
 
-var leadInNetworks = dateWordSet("twitter x tweet tweets tweeted tweete tweetet twitte réseau réseaux network networks media netzwerk netzwerken kurznachrichtendienst redes red rete " +
-	"tuit tuiteó tweetete thread post message publication compte account konto cuenta profilo conta perfil " +
-	"facebook instagram telegram threads bluesky mastodon tiktok " +
-	"تويتر إكس اكس تغريدة تغريده بتغريدة حسابه حسابها حسابهم صفحته صفحتها منصة التواصل الاجتماعي فيسبوك إنستغرام تليغرام تدوينة منشور غرد غردت " +
-	"твиттер твиттере твит соцсети соцсетях телеграм")
+var leadInNetworks = sync.OnceValue(func() map[string]bool {
+	return dateWordSet("twitter x tweet tweets tweeted tweete tweetet twitte réseau réseaux network networks media netzwerk netzwerken kurznachrichtendienst redes red rete " +
+		"tuit tuiteó tweetete thread post message publication compte account konto cuenta profilo conta perfil " +
+		"facebook instagram telegram threads bluesky mastodon tiktok " +
+		"تويتر إكس اكس تغريدة تغريده بتغريدة حسابه حسابها حسابهم صفحته صفحتها منصة التواصل الاجتماعي فيسبوك إنستغرام تليغرام تدوينة منشور غرد غردت " +
+		"твиттер твиттере твит соцсети соцсетях телеграм")
+})
 
-var leadInVerbs = dateWordSet("wrote writes said says posted tweeted shared added announced responded reacted replied commented " +
-	"vu lu seen écrit écrivait écrivant publié publiait réagi tweeté twitté déclaré affirmé annoncé ajouté indiqué répondu posté partagé commenté lancé salué " +
-	"schrieb schreibt twitterte erklärte sagte postete teilte kommentierte " +
-	"escribió publicó dijo tuiteó anunció señaló compartió ha scritto scrive pubblicato twittato escreveu publicou disse tuitou " +
-	"كتب كتبت وكتب وكتبت قال قالت وقال وقالت غرد غردت وغرد وغردت نشر نشرت ونشر أضاف وأضاف أعلن أعلنت وأعلن علق علقت وعلق " +
-	"napisał napisała написал написала заявил yazdı paylaştı")
+var leadInVerbs = sync.OnceValue(func() map[string]bool {
+	return dateWordSet("wrote writes said says posted tweeted shared added announced responded reacted replied commented " +
+		"vu lu seen écrit écrivait écrivant publié publiait réagi tweeté twitté déclaré affirmé annoncé ajouté indiqué répondu posté partagé commenté lancé salué " +
+		"schrieb schreibt twitterte erklärte sagte postete teilte kommentierte " +
+		"escribió publicó dijo tuiteó anunció señaló compartió ha scritto scrive pubblicato twittato escreveu publicou disse tuitou " +
+		"كتب كتبت وكتب وكتبت قال قالت وقال وقالت غرد غردت وغرد وغردت نشر نشرت ونشر أضاف وأضاف أعلن أعلنت وأعلن علق علقت وعلق " +
+		"napisał napisała написал написала заявил yazdı paylaştı")
+})
 
-var leadInPrepositions = dateWordSet("on in via sur dans via auf in im en desde su nel em no в на في عبر على وعبر وفي وعلى")
+var leadInPrepositions = sync.OnceValue(func() map[string]bool {
+	return dateWordSet("on in via sur dans via auf in im en desde su nel em no в на في عبر على وعبر وفي وعلى")
+})
 
 // embedIsByline reports whether head, the words before a dash, are a byline or a
 // credit: it names a role and is short.
@@ -110,17 +117,21 @@ func embedIsByline(head string) bool {
 	var buf dateWordBuffer
 	start := embedTrim(head, model.Span{End: len(head)}).Start
 	word, end := dateWordAt(head, start, &buf)
-	if !bylineWords[string(word)] {
+	if !bylineWords()[string(word)] {
 		return false
 	}
 	after := strings.TrimLeft(head[end:], " \u00A0")
-	return after == "" || strings.IndexByte(":|/-", after[0]) >= 0 || bylineLeads[string(word)] && utf8.RuneCountInString(after) < 30 && !embedEndsSentence(head)
+	return after == "" || strings.IndexByte(":|/-", after[0]) >= 0 || bylineLeads()[string(word)] && utf8.RuneCountInString(after) < 30 && !embedEndsSentence(head)
 }
 
 // bylineWords begin a byline or a credit, before a colon or alone; after
 // bylineLeads a name may follow at once.
 var (
-	bylineWords = dateWordSet("by par von por di da door przez автор written écrit photo photos foto fotos image images picture credit crédit crédits source sources tags author auteur autor autore reporting " +
-		"كتب كتبت بقلم تصوير صورة الصورة صور المصدر الكاتب إعداد تحرير متابعة وسوم الوسوم كلمات")
-	bylineLeads = dateWordSet("by par von por di door written écrit كتب كتبت بقلم تصوير إعداد تحرير photo foto credit crédit")
+	bylineWords = sync.OnceValue(func() map[string]bool {
+		return dateWordSet("by par von por di da door przez автор written écrit photo photos foto fotos image images picture credit crédit crédits source sources tags author auteur autor autore reporting " +
+			"كتب كتبت بقلم تصوير صورة الصورة صور المصدر الكاتب إعداد تحرير متابعة وسوم الوسوم كلمات")
+	})
+	bylineLeads = sync.OnceValue(func() map[string]bool {
+		return dateWordSet("by par von por di door written écrit كتب كتبت بقلم تصوير إعداد تحرير photo foto credit crédit")
+	})
 )

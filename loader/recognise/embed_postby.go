@@ -2,6 +2,7 @@ package recognise
 
 import (
 	"strings"
+	"sync"
 
 	"warraq/model"
 )
@@ -9,7 +10,9 @@ import (
 // Mastodon and Threads leave only "Post by @handle" and an invitation where
 // their own script did not draw the post.
 
-var postByPhrases = newPhraseIndex("Post by ", "Publication de ", "Message de ", "Beitrag von ", "Publicación de ", "Publicação de ", "Post di ", "منشور بواسطة ", "منشور من ")
+var postByPhrases = sync.OnceValue(func() *phraseIndex {
+	return newPhraseIndex("Post by ", "Publication de ", "Message de ", "Beitrag von ", "Publicación de ", "Publicação de ", "Post di ", "منشور بواسطة ", "منشور من ")
+})
 
 // postByInvitations follow the handle, and tell the platform.
 var postByInvitations = []string{"View on ", "Voir sur ", "Ver en ", "Ver no ", "Auf ", "Vedi su ", "Visualizza su ", "عرض على "}
@@ -18,7 +21,7 @@ var postByInvitations = []string{"View on ", "Voir sur ", "Ver en ", "Ver no ", 
 // line that says no more is believed for a handle with a host, and any where
 // the invitation follows, be it on the next line.
 func postBy(part string, at int) (attribution, bool) {
-	start, phrase := lastPhrase(part[max(0, at-40):at], postByPhrases)
+	start, phrase := lastPhrase(part[max(0, at-40):at], postByPhrases())
 	start += max(0, at-40)
 	end := postHandleEnd(part, at+1)
 	if phrase == "" || start+len(phrase) != at || end == at+1 {

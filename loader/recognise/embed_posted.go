@@ -2,6 +2,7 @@ package recognise
 
 import (
 	"strings"
+	"sync"
 
 	"warraq/model"
 )
@@ -10,11 +11,13 @@ import (
 
 // postedPhrases come before the page's name, postedLinks between it and the
 // date.
-var postedPhrases = newPhraseIndex(
-	"Posted by", "Publiée par", "Publié par", "Publicado por", "Publicada por", "Gepostet von", "Pubblicato da", "Pubblicata da", "Geplaatst door",
-	"Opublikowany przez", "Opublikowane przez", "Опубликовано", "Размещено", "Postat av", "Slået op af", "Publisert av", "Δημοσιεύτηκε από",
-	"تم النشر بواسطة", "تم نشره بواسطة", "نشر بواسطة", "تم النشر من قبل", "נשלח על ידי", "Dikirim oleh",
-)
+var postedPhrases = sync.OnceValue(func() *phraseIndex {
+	return newPhraseIndex(
+		"Posted by", "Publiée par", "Publié par", "Publicado por", "Publicada por", "Gepostet von", "Pubblicato da", "Pubblicata da", "Geplaatst door",
+		"Opublikowany przez", "Opublikowane przez", "Опубликовано", "Размещено", "Postat av", "Slået op af", "Publisert av", "Δημοσιεύτηκε από",
+		"تم النشر بواسطة", "تم نشره بواسطة", "نشر بواسطة", "تم النشر من قبل", "נשלח על ידי", "Dikirim oleh",
+	)
+})
 
 var postedLinks = []string{
 	" on ", " sur ", " le ", " en ", " el ", " em ", " am ", " su ", " il ", " op ", " w dniu ", " dnia ", " på ", " den ", " في يوم ", " في ", " يوم ", " בתאריך ", " pada ", " στις ", ", ", "، ", ",", "،",
@@ -27,7 +30,7 @@ func postedAttributions(part string) []attribution {
 	if year < 0 {
 		return nil
 	}
-	if start, _ := lastPhrase(part, postedPhrases); start < 0 {
+	if start, _ := lastPhrase(part, postedPhrases()); start < 0 {
 		return nil
 	}
 	var all []attribution
@@ -54,7 +57,7 @@ func postedBefore(part string, d Dated) (attribution, bool) {
 	if n := strings.LastIndexByte(part[from:d.Start], '\n'); n >= 0 {
 		from += n + 1
 	}
-	start, phrase := lastPhrase(part[from:d.Start], postedPhrases)
+	start, phrase := lastPhrase(part[from:d.Start], postedPhrases())
 	if start < 0 || d.Date.Day == 0 {
 		return attribution{}, false
 	}

@@ -2,6 +2,7 @@ package recognise
 
 import (
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"warraq/model"
@@ -12,21 +13,23 @@ import (
 // verb behind: "Ein von Ville (@ville) geteilter Beitrag". Above it stands an
 // invitation, "View this post on Instagram".
 
-var sharedBefore = newPhraseIndex(
-	"A post shared by", "A photo shared by", "A video shared by", "A photo posted by", "A video posted by",
-	"Une publication partagée par", "Une photo partagée par", "Une vidéo partagée par", "Une photo publiée par", "Une vidéo publiée par",
-	"Une publication de",
-	"Una publicación compartida por", "Una publicación compartida de", "Una foto compartida por", "Una foto publicada por", "Un vídeo publicado por", "Un video publicado por", "Un vídeo compartido por",
-	"Ein Beitrag geteilt von", "Un post condiviso da", "Una foto pubblicata da", "Un video pubblicato da", "Una foto condivisa da",
-	"Uma publicação compartilhada por", "Uma publicação partilhada por", "Um post compartilhado por", "Uma foto publicada por", "Um vídeo publicado por", "Uma foto compartilhada por",
-	"Een bericht gedeeld door", "Een foto die is geplaatst door", "Post udostępniony przez", "Zdjęcie zamieszczone przez użytkownika",
-	"Публикация от пользователя", "Публикация от", "Фото опубликовано", "Допис, поширений",
-	"Ett inlägg delat av", "Et opslag delt af", "Et innlegg delt av", "Příspěvek sdílený", "O postare distribuită de", "Sebuah kiriman dibagikan oleh",
-	"Η δημοσίευση κοινοποιήθηκε από το χρήστη", "פוסט ששותף על ידי", "Bài viết do",
-	"تمت مشاركة منشور بواسطة", "تمت مشاركة منشور من قبل", "تمت مشاركة صورة بواسطة", "تمت مشاركة فيديو بواسطة", "تمت المشاركة بواسطة", "منشور تمت مشاركته بواسطة", "منشور تمت مشاركته من قبل", "مشاركة منشور بواسطة",
-	"پستی که توسط",
-	"Ein von", "Henkilön",
-)
+var sharedBefore = sync.OnceValue(func() *phraseIndex {
+	return newPhraseIndex(
+		"A post shared by", "A photo shared by", "A video shared by", "A photo posted by", "A video posted by",
+		"Une publication partagée par", "Une photo partagée par", "Une vidéo partagée par", "Une photo publiée par", "Une vidéo publiée par",
+		"Une publication de",
+		"Una publicación compartida por", "Una publicación compartida de", "Una foto compartida por", "Una foto publicada por", "Un vídeo publicado por", "Un video publicado por", "Un vídeo compartido por",
+		"Ein Beitrag geteilt von", "Un post condiviso da", "Una foto pubblicata da", "Un video pubblicato da", "Una foto condivisa da",
+		"Uma publicação compartilhada por", "Uma publicação partilhada por", "Um post compartilhado por", "Uma foto publicada por", "Um vídeo publicado por", "Uma foto compartilhada por",
+		"Een bericht gedeeld door", "Een foto die is geplaatst door", "Post udostępniony przez", "Zdjęcie zamieszczone przez użytkownika",
+		"Публикация от пользователя", "Публикация от", "Фото опубликовано", "Допис, поширений",
+		"Ett inlägg delat av", "Et opslag delt af", "Et innlegg delt av", "Příspěvek sdílený", "O postare distribuită de", "Sebuah kiriman dibagikan oleh",
+		"Η δημοσίευση κοινοποιήθηκε από το χρήστη", "פוסט ששותף על ידי", "Bài viết do",
+		"تمت مشاركة منشور بواسطة", "تمت مشاركة منشور من قبل", "تمت مشاركة صورة بواسطة", "تمت مشاركة فيديو بواسطة", "تمت المشاركة بواسطة", "منشور تمت مشاركته بواسطة", "منشور تمت مشاركته من قبل", "مشاركة منشور بواسطة",
+		"پستی که توسط",
+		"Ein von", "Henkilön",
+	)
+})
 
 // sharedAfter follow the bracket where the verb stands behind; the name is
 // then what the line has before it.
@@ -38,17 +41,19 @@ var sharedAfter = []string{
 }
 
 // sharedInvitations stand above a post of Instagram, or glued to it.
-var sharedInvitations = newPhraseIndex(
-	"View this post on Instagram", "View this photo on Instagram", "View this profile on Instagram", "View on Instagram",
-	"Voir cette publication sur Instagram", "Afficher cette publication sur Instagram", "Voir ce profil sur Instagram",
-	"Ver esta publicación en Instagram", "Ver esta foto en Instagram", "Sieh dir diesen Beitrag auf Instagram an", "Visualizza questo post su Instagram",
-	"Ver essa foto no Instagram", "Ver esta publicação no Instagram", "Ver esta foto no Instagram", "Dit bericht op Instagram bekijken", "Dit bericht bekijken op Instagram",
-	"Wyświetl ten post na Instagramie", "Посмотреть эту публикацию в Instagram", "Переглянути цей допис в Instagram",
-	"Bu gönderiyi Instagram'da gör", "Bu gönderiyi Instagram’da gör", "この投稿をInstagramで見る", "이 게시물 Instagram에서 보기", "Instagram에서 이 게시물 보기", "在 Instagram 查看这篇帖子", "在 Instagram 查看這則貼文",
-	"عرض هذا المنشور على Instagram", "عرض هذه الصورة على Instagram", "شاهد هذا المنشور على Instagram", "عرض هذا المنشور على انستغرام", "عرض هذا المنشور على إنستغرام", "عرض المنشور على Instagram",
-	"مشاهده این پست در اینستاگرام", "Visa detta inlägg på Instagram", "Se dette opslag på Instagram", "Vis dette innlegget på Instagram", "Se dette innlegget på Instagram", "Zobrazit příspěvek na Instagramu", "Vizualizați această postare pe Instagram", "Lihat postingan ini di Instagram", "Lihat kiriman ini di Instagram",
-	"Näytä tämä julkaisu Instagramissa", "A bejegyzés megtekintése az Instagramon", "Δείτε αυτή τη δημοσίευση στο Instagram.", "לצפייה בפוסט הזה באינסטגרם", "Xem bài viết này trên Instagram",
-)
+var sharedInvitations = sync.OnceValue(func() *phraseIndex {
+	return newPhraseIndex(
+		"View this post on Instagram", "View this photo on Instagram", "View this profile on Instagram", "View on Instagram",
+		"Voir cette publication sur Instagram", "Afficher cette publication sur Instagram", "Voir ce profil sur Instagram",
+		"Ver esta publicación en Instagram", "Ver esta foto en Instagram", "Sieh dir diesen Beitrag auf Instagram an", "Visualizza questo post su Instagram",
+		"Ver essa foto no Instagram", "Ver esta publicação no Instagram", "Ver esta foto no Instagram", "Dit bericht op Instagram bekijken", "Dit bericht bekijken op Instagram",
+		"Wyświetl ten post na Instagramie", "Посмотреть эту публикацию в Instagram", "Переглянути цей допис в Instagram",
+		"Bu gönderiyi Instagram'da gör", "Bu gönderiyi Instagram’da gör", "この投稿をInstagramで見る", "이 게시물 Instagram에서 보기", "Instagram에서 이 게시물 보기", "在 Instagram 查看这篇帖子", "在 Instagram 查看這則貼文",
+		"عرض هذا المنشور على Instagram", "عرض هذه الصورة على Instagram", "شاهد هذا المنشور على Instagram", "عرض هذا المنشور على انستغرام", "عرض هذا المنشور على إنستغرام", "عرض المنشور على Instagram",
+		"مشاهده این پست در اینستاگرام", "Visa detta inlägg på Instagram", "Se dette opslag på Instagram", "Vis dette innlegget på Instagram", "Se dette innlegget på Instagram", "Zobrazit příspěvek na Instagramu", "Vizualizați această postare pe Instagram", "Lihat postingan ini di Instagram", "Lihat kiriman ini di Instagram",
+		"Näytä tämä julkaisu Instagramissa", "A bejegyzés megtekintése az Instagramon", "Δείτε αυτή τη δημοσίευση στο Instagram.", "לצפייה בפוסט הזה באינסטגרם", "Xem bài viết này trên Instagram",
+	)
+})
 
 // shared reads Instagram's sentence around the bracket that opens at open and
 // closes at the end of a.
@@ -58,14 +63,14 @@ func (a *attribution) shared(part string, open int) bool {
 		from += n + 1
 	}
 	line := part[from:open]
-	start, phrase := lastPhrase(line, sharedBefore)
+	start, phrase := lastPhrase(line, sharedBefore())
 	after := sharedVerb(part[a.End:])
 	switch {
 	case start >= 0:
 		a.author = embedTrim(part, model.Span{Start: from + start + len(phrase), End: open})
 	case after > 0:
 		start = 0
-		if n, invitation := lastPhrase(line, sharedInvitations); n >= 0 {
+		if n, invitation := lastPhrase(line, sharedInvitations()); n >= 0 {
 			start = n + len(invitation)
 		}
 		a.author = embedTrim(part, model.Span{Start: from + start, End: open})
@@ -104,7 +109,7 @@ func lastPhrase(line string, phrases *phraseIndex) (start int, phrase string) {
 // brackets, whose @ stands at byte at.
 func sharedBare(part string, at int) (attribution, bool) {
 	from := max(0, at-sharedMax)
-	start, phrase := lastPhrase(part[from:at], sharedBefore)
+	start, phrase := lastPhrase(part[from:at], sharedBefore())
 	end := at + 1 + len(strings.TrimRight(part[at+1:postHandleEnd(part, at+1)], "."))
 	if start < 0 || strings.TrimSpace(part[from+start+len(phrase):at]) != "" || end == at+1 {
 		return attribution{}, false
@@ -156,7 +161,7 @@ func sharedVerb(rest string) int {
 func (f *embedFinder) addShared(i int, e *model.Embed) {
 	start := max(f.sections[i].Start, f.after)
 	head := embedTrimBlanks(f.text, model.Span{Start: start, End: e.Start})
-	if n, p := lastPhrase(f.text[head.Start:head.End], sharedInvitations); n >= 0 {
+	if n, p := lastPhrase(f.text[head.Start:head.End], sharedInvitations()); n >= 0 {
 		e.Start = head.Start + n
 		head = embedTrimBlanks(f.text, model.Span{Start: head.Start + n + len(p), End: head.End})
 		e.Attribution.Start = e.Start
@@ -201,6 +206,6 @@ func isInvitation(text string) bool {
 	if len(text) > 160 {
 		return false
 	}
-	n, p := lastPhrase(text, sharedInvitations)
+	n, p := lastPhrase(text, sharedInvitations())
 	return n >= 0 && utf8.RuneCountInString(strings.TrimSpace(text))-utf8.RuneCountInString(p) <= 2
 }

@@ -3,6 +3,7 @@ package recognise
 import (
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // The tables are tab-separated rows; each says what its columns are in its
@@ -52,24 +53,28 @@ func eachRow(table string, columns int, f func(row []string)) {
 	}
 }
 
-var classNames = map[string]wordClass{
-	"title": classTitle, "short": classShort, "honour": classHonour, "media": classMedia,
-	"domain": classDomain, "adjective": classAdjective, "notadjective": classNotAdj,
-	"article": classArticle, "prep": classPrep, "locative": classLocative, "stop": classStop,
-	"verb": classVerb, "notperson": classNotPerson, "number": classNumber, "scale": classScale,
-	"currency": classCurrency, "percent": classPercent, "unit": classUnit, "block": classBlock,
-}
+var classNames = sync.OnceValue(func() map[string]wordClass {
+	return map[string]wordClass{
+		"title": classTitle, "short": classShort, "honour": classHonour, "media": classMedia,
+		"domain": classDomain, "adjective": classAdjective, "notadjective": classNotAdj,
+		"article": classArticle, "prep": classPrep, "locative": classLocative, "stop": classStop,
+		"verb": classVerb, "notperson": classNotPerson, "number": classNumber, "scale": classScale,
+		"currency": classCurrency, "percent": classPercent, "unit": classUnit, "block": classBlock,
+	}
+})
 
-var headNames = map[string]wordClass{
-	"fr": classHeadFr, "frlow": classHeadFr | classLow, "en": classHeadEn,
-	"ar": classHeadAr, "arweak": classHeadAr | classWeak,
-	"ardef": classHeadArDef, "ardefweak": classHeadArDef | classWeak,
-}
+var headNames = sync.OnceValue(func() map[string]wordClass {
+	return map[string]wordClass{
+		"fr": classHeadFr, "frlow": classHeadFr | classLow, "en": classHeadEn,
+		"ar": classHeadAr, "arweak": classHeadAr | classWeak,
+		"ardef": classHeadArDef, "ardefweak": classHeadArDef | classWeak,
+	}
+})
 
 func (l *lexicon) readWords(row []string) {
-	class := classNames[row[0]]
+	class := classNames()[row[0]]
 	if row[0] == "head" {
-		class = headNames[row[1]]
+		class = headNames()[row[1]]
 	}
 	for form := range strings.SplitSeq(row[2], " ") {
 		if row[0] == "sign" {

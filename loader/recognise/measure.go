@@ -3,6 +3,7 @@ package recognise
 import (
 	"math"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"warraq/model"
@@ -158,7 +159,7 @@ func (m *measureScan) afterSign() int {
 	if m.i < len(m.r.words) {
 		w := &m.r.words[m.i]
 		raw := m.r.text[w.start:w.end]
-		if scale, ok := shortScales[raw]; ok && w.gap == 0 {
+		if scale, ok := shortScales()[raw]; ok && w.gap == 0 {
 			m.value *= scale
 			m.upto *= scale
 			m.i++
@@ -168,7 +169,9 @@ func (m *measureScan) afterSign() int {
 }
 
 // shortScales are the letters behind an amount after a sign: $5M, £3bn.
-var shortScales = map[string]float64{"K": 1e3, "M": 1e6, "m": 1e6, "B": 1e9, "b": 1e9, "bn": 1e9, "T": 1e12, "tn": 1e12}
+var shortScales = sync.OnceValue(func() map[string]float64 {
+	return map[string]float64{"K": 1e3, "M": 1e6, "m": 1e6, "B": 1e9, "b": 1e9, "bn": 1e9, "T": 1e12, "tn": 1e12}
+})
 
 // minusBefore takes a sign before the number in, where nothing is glued to it.
 func (m *measureScan) minusBefore() int {

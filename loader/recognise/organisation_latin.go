@@ -2,6 +2,7 @@ package recognise
 
 import (
 	"strings"
+	"sync"
 
 	"warraq/model"
 )
@@ -210,7 +211,7 @@ func (o *frenchExtent) noun(anyNoun bool) int {
 	if w.script != latinWord || w.is(classStop|classTitle) && !w.is(classDomain|classHead) {
 		return 0
 	}
-	if w.caps.capital() && highAdjective[string(o.r.folded[w.from:w.to])] && o.r.joined(o.i+n+1) && o.r.words[o.i+n+1].caps.capital() {
+	if w.caps.capital() && highAdjective()[string(o.r.folded[w.from:w.to])] && o.r.joined(o.i+n+1) && o.r.words[o.i+n+1].caps.capital() {
 		n++ // École des Hautes Études
 	}
 	if w.caps.capital() || w.is(classDomain) || anyNoun && o.r.words[o.head].caps.capital() && w.to-w.from > 3 && !infinitive(o.r.folded[w.from:w.to]) {
@@ -222,7 +223,9 @@ func (o *frenchExtent) noun(anyNoun bool) int {
 
 // highAdjective are the adjectives that stand before their noun in the names
 // of schools and boards.
-var highAdjective = map[string]bool{"haute": true, "hautes": true, "hauts": true, "grand": true, "grande": true, "grands": true, "grandes": true, "beaux": true}
+var highAdjective = sync.OnceValue(func() map[string]bool {
+	return map[string]bool{"haute": true, "hautes": true, "hauts": true, "grand": true, "grande": true, "grands": true, "grandes": true, "beaux": true}
+})
 
 // infinitive reports whether a folded word has the ending of a French one.
 func infinitive(text []byte) bool {

@@ -28,7 +28,9 @@ func quoteExclaims(text string, q *model.Quote) bool {
 }
 
 // quoteInterjection reports whether body is an answer in one word.
-func quoteInterjection(body string) bool { return len(body) <= 16 && cueInterjections[cueFold(body)] }
+func quoteInterjection(body string) bool {
+	return len(body) <= 16 && cueIs(cueFold(body), cueInterjections)
+}
 
 // cueLong reports whether q has more words than a term.
 func cueLong(text string, q *model.Quote) bool { return cueCount(text, q) > 3 }
@@ -63,15 +65,15 @@ func cueName(text string, q *model.Quote) bool {
 	return unicode.IsUpper(r) || unicode.Is(unicode.Arabic, r)
 }
 
-var cueInterjections = cueWords(`oui non peut-être yes no maybe never jamais نعم لا كلا`)
+const cueInterjectionsWords = `oui non peut-être yes no maybe never jamais نعم لا كلا`
 
-var cueTitleWords = cueWords(`بعنوان عنوان بمسمى مسمى باسم اسم شعار وسم هاشتاغ عملية فيلم كتاب كتابه رواية روايته
+const cueTitleWordsWords = `بعنوان عنوان بمسمى مسمى باسم اسم شعار وسم هاشتاغ عملية فيلم كتاب كتابه رواية روايته
 	مسلسل برنامج مبادرة مشروع معرض مهرجان حملة ندوة صحيفة قناة مجلة تنظيم لقب بلقب المسماة المسمى سماه
 	intitulé intitulée intitulés titre titré baptisé baptisée nommé nommée surnommé surnommée dénommé dénommée dit
 	dite film roman livre album ouvrage opération revue journal
-	titled entitled called named dubbed nicknamed film movie novel book song album show series`)
+	titled entitled called named dubbed nicknamed film movie novel book song album show series`
 
-var cueSoCalled = cueWords("يعرف تعرف المعروف المعروفة يسمى تسمى المسمى المسماة يسمونه الملقب الملقبة")
+const cueSoCalledWords = "يعرف تعرف المعروف المعروفة يسمى تسمى المسمى المسماة يسمونه الملقب الملقبة"
 
 // cueIntroduces reports whether text ends with a word that a title or a name
 // follows.
@@ -81,7 +83,7 @@ func cueIntroduces(text string) bool {
 	if word == "ب" || word == "ل" { // ما يعرف بـ
 		text = strings.TrimRight(text[:quoteWordStart(text)], " ")
 		word = cueFold(text[quoteWordStart(text):])
-		return cueSoCalled[word]
+		return cueIs(word, cueSoCalled)
 	}
-	return word != "dit" && cueTitleWords[word]
+	return word != "dit" && cueIs(word, cueTitleWords)
 }

@@ -20,6 +20,8 @@ func Fill(a *model.Article) {
 // first time. Who is going to need them soon may do it beside other work.
 func Prepare() {
 	sharedLexicon()
+	sharedCues()
+	dateMonths()
 	sharedPlainArabic()
 	languageLetterKinds()
 	languageWords()

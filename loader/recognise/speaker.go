@@ -11,33 +11,33 @@ import (
 // rules know where one ends, not what it means: at a comma, at a preposition
 // that no description of a person takes, at the next verb.
 
-var (
-	cuePronouns = cueWords(`il elle ils elles je nous he she they i we it
-		er sie él ella ellos هو هي هم`)
-	cuePrepositions = cueWords(`à au aux dans sur en par pour avec lors chez sous vers depuis après avant
+const (
+	cuePronounsWords = `il elle ils elles je nous he she they i we it
+		er sie él ella ellos هو هي هم`
+	cuePrepositionsWords = `à au aux dans sur en par pour avec lors chez sous vers depuis après avant
 		devant entre contre sans selon malgré pendant dès outre face via
 		in on at for with from by after before during about into over under since as to of
-		bei auf mit nach en con para desde`)
-	cueAddressed = cueWords("vous tu nous you")
-	cueOf        = cueWords(`de d' du des of for del von der do da`)
+		bei auf mit nach en con para desde`
+	cueAddressedWords = "vous tu nous you"
+	cueOfWords        = `de d' du des of for del von der do da`
 	// cueLinks begin another clause or join two.
-	cueLinks = cueWords(`et mais ou car donc or ni que qu' si quand lorsque comme puis alors où
+	cueLinksWords = `et mais ou car donc or ni que qu' si quand lorsque comme puis alors où
 		and but or nor so yet that while when because if although though whereas than then
-		y pero und aber dass daß`)
-	cueRelatives = cueWords(`qui who whom which dont duquel laquelle lequel auquel où que qu' whose`)
-	cueTimes     = cueWords(`lundi mardi mercredi jeudi vendredi samedi dimanche hier demain aujourd'hui matin soir
+		y pero und aber dass daß`
+	cueRelativesWords = `qui who whom which dont duquel laquelle lequel auquel où que qu' whose`
+	cueTimesWords     = `lundi mardi mercredi jeudi vendredi samedi dimanche hier demain aujourd'hui matin soir
 		midi après-midi janvier février mars avril mai juin juillet août septembre octobre novembre
 		décembre monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow
 		tonight morning evening afternoon january february march april june july august september
-		october november december ce cette dernier dernière passé last this`)
-	cueTitles = cueWords(`m m. mme mlle mr mr. mrs mrs. ms dr dr. prof professeur maître me sir lord lady
+		october november december ce cette dernier dernière passé last this`
+	cueTitlesWords = `m m. mme mlle mr mr. mrs mrs. ms dr dr. prof professeur maître me sir lord lady
 		prince princesse roi reine cheikh sheikh imam pape président présidente president ministre
 		minister sénateur senator général general colonel capitaine juge judge député maire mayor
-		gouverneur governor secrétaire père sœur saint pope king queen`)
-	cueParticles   = cueWords(`de du des d' la le l' les bin ben ibn al el von van der den di da dos del bint abu abou y e`)
-	cueNotSubjects = cueWords(`meanwhile however moreover earlier later overall instead also still
+		gouverneur governor secrétaire père sœur saint pope king queen`
+	cueParticlesWords   = `de du des d' la le l' les bin ben ibn al el von van der den di da dos del bint abu abou y e`
+	cueNotSubjectsWords = `meanwhile however moreover earlier later overall instead also still
 		pourtant cependant ainsi enfin ensuite interrogé interrogée hier lundi mardi mercredi jeudi vendredi
-		samedi dimanche selon pour d'après`)
+		samedi dimanche selon pour d'après`
 )
 
 // isName reports whether token i can be part of a proper name.
@@ -77,7 +77,7 @@ func (c *cueReader) nounRight(i int, tongue cueTongue) (lo, hi int) {
 	return i, i
 }
 
-var cueObjects = cueWords("lui elle eux elles him her them moi nous ihm ihr")
+const cueObjectsWords = "lui elle eux elles him her them moi nous ihm ihr"
 
 // byWhomEnds reports whether "selon" or the like stands before token i.
 func (c *cueReader) byWhomEnds(i int) bool {

@@ -13,18 +13,18 @@ import (
 //
 // After أن, and where nothing introduces the verb, it stands before it.
 
-var (
-	cueArabicStops = cueWords(`في من على عن الى ان بان انه انها بانه بانها انهم وفق وفقا بحسب حسب خلال عقب بعد قبل
+const (
+	cueArabicStopsWords = `في من على عن الى ان بان انه انها بانه بانها انهم وفق وفقا بحسب حسب خلال عقب بعد قبل
 		اثناء لدى اثر امس اليوم مساء صباح ظهر الاحد الاثنين الاثنين الثلاثاء الاربعاء الخميس الجمعة السبت
 		عبر امام حول ضمن منذ حيث فيما بينما كما قد لقد ثم لكن ولكن وان فان الذي التي الذين اذا عندما لما ما
 		لا لم لن ليس هذا هذه ذلك تلك مع بين ردا تعليقا اذ ايضا كذلك بدوره بدورها له لها لهم لي لنا به بها
-		ل ب ك عني عنا منها منهم عنه عنها عنهم منه فيه عليه اليه انما بل سوف كان كانت يوم هنا هو هي`)
-	cueArabicOpeners = cueWords(`ان انه انها بان لكن ولكن حيث فيما بينما كما هو هي ثم الذي التي الذين وان فان`)
-	cueArabicMedia   = cueWords(`لوكالة لقناة لصحيفة لموقع لاذاعة لبرنامج للصحفيين للصحافيين للجزيرة للوكالة
-		للاناضول لرويترز للصحيفة للقناة لـ لجريدة لوسائل لمجلة للاعلاميين لشبكة للاعلام`)
-	cueArabicRoles = cueWords(`المغرد المغردة المدون المدونة`)
+		ل ب ك عني عنا منها منهم عنه عنها عنهم منه فيه عليه اليه انما بل سوف كان كانت يوم هنا هو هي`
+	cueArabicOpenersWords = `ان انه انها بان لكن ولكن حيث فيما بينما كما هو هي ثم الذي التي الذين وان فان`
+	cueArabicMediaWords   = `لوكالة لقناة لصحيفة لموقع لاذاعة لبرنامج للصحفيين للصحافيين للجزيرة للوكالة
+		للاناضول لرويترز للصحيفة للقناة لـ لجريدة لوسائل لمجلة للاعلاميين لشبكة للاعلام`
+	cueArabicRolesWords = `المغرد المغردة المدون المدونة`
 	// cueArabicBefore may stand right before a verb whose subject follows it.
-	cueArabicBefore = cueWords(`قد فقد وقد لقد كما حيث اذ ما لما فيما وكما ثم حين عندما بعدما كان وكان مثلما هكذا وهكذا بينما`)
+	cueArabicBeforeWords = `قد فقد وقد لقد كما حيث اذ ما لما فيما وكما ثم حين عندما بعدما كان وكان مثلما هكذا وهكذا بينما`
 )
 
 // arabicNoun is the subject that begins at token i.
@@ -78,7 +78,7 @@ func (c *cueReader) arabicSubject(g cueGroup, k int) model.Span {
 		return s
 	}
 	bare := c.tokens[k].fold
-	led := bare != cueBare(bare) && cueArabicFinite[cueBare(bare)]
+	led := bare != cueBare(bare) && cueIs(cueBare(bare), cueArabicFinite)
 	if !led && c.isWord(k-1) && !c.in(k-1, cueArabicBefore) && !c.in(k-1, cueArabicStops) {
 		if lo := c.arabicStart(k - 1); lo < k && !c.arabicStop(lo) {
 			return c.span(lo, k)
@@ -88,7 +88,7 @@ func (c *cueReader) arabicSubject(g cueGroup, k int) model.Span {
 	return c.span(lo, hi)
 }
 
-var cueArabicNouns = cueWords("قوله قولها قولهم")
+const cueArabicNounsWords = "قوله قولها قولهم"
 
 // quotedFrom is whom the words before token k quote: نقلت الوكالة عن مسؤول قوله.
 func (c *cueReader) quotedFrom(k int) model.Span {
