@@ -66,7 +66,7 @@ func readConfig(r io.Reader, f *pflag.FlagSet) error {
 		name, value, _ := strings.Cut(line, "=")
 		name, value = strings.TrimSpace(name), strings.TrimSpace(value)
 		o := known.Lookup(name)
-		if o == nil || o.Hidden || name == "help" || name == "version" {
+		if o == nil || o.Hidden || name == "help" || name == "version" || name == "print-keys" {
 			return fmt.Errorf("%d: no option %q", n, name)
 		}
 		if err := setOption(o, f, name, value); err != nil {

@@ -55,6 +55,8 @@ type commandLine struct {
 	noThin        bool   // send whole frames
 	noCache       bool   // neither take lists that were kept nor keep them
 	cellsTo       string // file for the cells of each frame; empty for none
+	keys          presets
+	printKeys     bool
 	help          string // text to print instead of doing anything
 
 	show    showOptions
@@ -93,6 +95,8 @@ func parse(args []string) (*commandLine, error) {
 		return c, nil
 	case err != nil:
 		return nil, fmt.Errorf("%w (try %s --help)", err, strings.TrimSpace("warraq "+c.command))
+	case c.printKeys:
+		return c, c.printKeyFile()
 	case c.command == helpCommand:
 		return c, c.helpAbout()
 	case c.command == formatsCommand && len(c.paths) > 0:
@@ -135,6 +139,10 @@ func (c *commandLine) flags() *pflag.FlagSet {
 	}
 	if c.command == readCommand || c.command == showCommand {
 		c.look.add(f)
+	}
+	if c.command == readCommand || c.command == helpCommand {
+		f.Var(&c.keys, "keys", "keys as in the `preset` "+strings.Join(keymap.Names(), ", "))
+		f.BoolVar(&c.printKeys, "print-keys", false, "print the keys as a file of keys has them")
 	}
 	if c.command == readCommand || c.command == doctorCommand {
 		f.Var(&c.bidi, "bidi", "how Arabic is sent to the terminal: "+c.bidi.list())
@@ -216,7 +224,7 @@ func (c *commandLine) helpAbout() error {
 
 // helpKeys is the help about the keys of the screen.
 func (c *commandLine) helpKeys() error {
-	keys, err := keymap.New(keymap.Default())
+	keys, err := c.keyMap()
 	if err != nil {
 		return err
 	}

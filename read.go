@@ -51,6 +51,10 @@ func readArticles(ctx context.Context, c *commandLine) error {
 		}
 		return errSome
 	}
+	keys, err := c.keyMap()
+	if err != nil {
+		return err
+	}
 	drawn := beHasty()
 	var beside sync.WaitGroup
 	defer beside.Wait()
@@ -61,6 +65,7 @@ func readArticles(ctx context.Context, c *commandLine) error {
 	src.Remember(c.cache(), versionText())
 	s := session.New(src, session.Options{
 		Layout:   c.look.options(),
+		Keys:     keys,
 		Keyboard: keymap.ForLocale(locale()),
 		Marks:    store.opener(),
 		Name:     in.name(),

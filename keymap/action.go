@@ -111,10 +111,11 @@ const (
 
 // Search.
 const (
-	Search   Action = "search"
-	NextHit  Action = "next-hit"
-	PrevHit  Action = "previous-hit"
-	NextSame Action = "next-same"
+	Search     Action = "search"
+	SearchBack Action = "search-back"
+	NextHit    Action = "next-hit"
+	PrevHit    Action = "previous-hit"
+	NextSame   Action = "next-same"
 )
 
 // What goes out.
@@ -263,6 +264,7 @@ var actions = []About{
 	{PrevUndecided, "Triage", "the previous undecided article", "", false},
 
 	{Search, "Search", "search in the article", "search", false},
+	{SearchBack, "Search", "search in the article towards its beginning; the next hit is then one above", "", false},
 	{NextHit, "Search", "the next hit", "", false},
 	{PrevHit, "Search", "the previous hit", "", false},
 	{NextSame, "Search", "the next mention of the entity, or of the word, under the cursor", "", false},

@@ -50,6 +50,66 @@ Most terminals send the same byte for Tab and for ^I, and then it is Tab: ` + "`
 ` + "`gi`" + ` go back and forward through the places you were at in any terminal.
 `
 
+const presetsIntro = `
+## Presets
+
+` + "`--keys vim`" + `, or a line ` + "`keys = vim`" + ` in ` + "`~/.config/warraq/options`" + `, has the keys that people of
+another program expect. A preset is laid over the keys above: those that it has
+no use for stay as they are, unless their key is taken. Several may be parted by
+commas, as ` + "`vim,azerty`" + `. ` + "`warraq help keys --keys vim`" + ` lists all of one, as ` + "`?`" + ` or
+` + "`F1`" + ` does in the program.
+
+Your own keys are in ` + "`~/.config/warraq/keys`" + `:
+
+` + "```" + `
+[panes]
+gs = export
+^X^S = export
+x = unbind
+
+[keys.vim.list]
+dd = drop
+` + "```" + `
+
+A section says where its keys hold: everywhere, panes, reading, list, inspector,
+help, prompt, or several of them; with ` + "`keys.`" + ` and a preset before it, that they
+are for that preset only. Names of actions are those of the tables. A key is
+spelled as there, ` + "`^X`" + ` with Ctrl and ` + "`M-x`" + ` with Alt; a line that begins with ` + "`#`" + ` is a
+comment, and that key is ` + "`\\#`" + `. What is wrong is told with its line and warraq does
+not begin. ` + "`warraq --print-keys`" + ` prints all keys as such a file.
+`
+
+// presetTables tell of each preset what is laid over the default one.
+func presetTables(b *strings.Builder) {
+	for _, p := range []struct {
+		name, about string
+		own         []Binding
+	}{
+		{"vim", "`u` and `^R` undo and redo. There is no command line: `:q` quits at once.", vim},
+		{"emacs", "Digits put labels; they count after `^U`, which alone is 4.", emacs},
+		{"less", "`g` is the top at once; what begins with it elsewhere is behind Esc.", less},
+		{"newsboat", "`D` drops and deletes nothing.", newsboat},
+		{"azerty", "Letters of a French keyboard, for any preset.", accents},
+	} {
+		b.WriteString("\n### " + p.name + "\n\n" + p.about + "\n\n| Keys | Where | Name |\n|---|---|---|\n")
+		for _, own := range p.own {
+			if own.Action == Unbind {
+				continue
+			}
+			b.WriteString("| " + quotedKeys(strings.Fields(own.Keys)) + " | " + whereTold(own.In) + " | " + string(own.Action) + " |\n")
+		}
+	}
+}
+
+// quotedKeys is keys as a cell of a table.
+func quotedKeys(keys []string) string {
+	var quoted []string
+	for _, k := range keys {
+		quoted = append(quoted, "`"+strings.ReplaceAll(k, "|", "\\|")+"`")
+	}
+	return strings.Join(quoted, " ")
+}
+
 func keysPage(m *Map) string {
 	var b strings.Builder
 	b.WriteString(keysIntro)
@@ -59,12 +119,10 @@ func keysPage(m *Map) string {
 			group = r.Group
 			b.WriteString("\n## " + group + "\n\n| Keys | What they do | Where | Name |\n|---|---|---|---|\n")
 		}
-		var keys []string
-		for _, k := range r.Keys {
-			keys = append(keys, "`"+strings.ReplaceAll(k, "|", "\\|")+"`")
-		}
-		b.WriteString("| " + strings.Join(keys, " ") + " | " + r.Help + " | " + whereTold(r.In) + " | " + string(r.Action) + " |\n")
+		b.WriteString("| " + quotedKeys(r.Keys) + " | " + r.Help + " | " + whereTold(r.In) + " | " + string(r.Action) + " |\n")
 	}
+	b.WriteString(presetsIntro)
+	presetTables(&b)
 	return b.String()
 }
 

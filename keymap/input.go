@@ -15,6 +15,9 @@ type Command struct {
 // maxCount keeps counts far from overflow.
 const maxCount = 9_999_999
 
+// countAlone is the count of the key after which digits count, without any.
+const countAlone = 4
+
 // Input turns keys into commands. It holds the count and the keys of a
 // sequence that is not complete yet.
 type Input struct {
@@ -25,6 +28,7 @@ type Input struct {
 	// state
 	mode     Mode
 	at       *node // where the keys typed so far lead; nil at the start
+	counting bool  // the key was typed after which digits count
 	count    int
 	typed    []Key // since the count
 	from, to rune
@@ -47,16 +51,25 @@ func (in *Input) Press(mode Mode, k Key) []Command {
 	}
 	k = k.plain()
 	switch {
-	case in.waiting() && (k == Key{Name: Esc} || k == Key{Rune: 'c', Mod: Ctrl}):
+	case in.waiting() && !in.goesOn(k) && (k == Key{Name: Esc} || k == Key{Rune: 'c', Mod: Ctrl}):
 		in.Reset()
 		return nil
 	case in.at != nil && in.at.arg:
 		return in.argument(k)
+	case in.at == nil && mode != Prompt && k != (Key{}) && k == in.keys.count:
+		in.counting = true
+		return nil
 	case in.at == nil && in.digit(k):
 		return nil
 	}
+	if in.counting && in.count == 0 {
+		in.count = countAlone
+	}
 	return in.step(k)
 }
+
+// goesOn reports whether the keys typed so far go on with k.
+func (in *Input) goesOn(k Key) bool { return in.at != nil && in.at.next[k] != nil }
 
 // step goes one key further.
 func (in *Input) step(k Key) []Command {
@@ -142,7 +155,7 @@ func (in *Input) argument(k Key) []Command {
 // begins none.
 func (in *Input) digit(k Key) bool {
 	d, ok := digit(k)
-	if !ok || in.mode == Prompt || d == 0 && in.count == 0 {
+	if !ok || in.mode == Prompt || d == 0 && in.count == 0 || in.keys.count != (Key{}) && !in.counting {
 		return false
 	}
 	in.count = min(in.count*10+d, maxCount)
@@ -171,10 +184,10 @@ func (in *Input) emit() []Command {
 
 // Reset forgets the count and the keys typed so far.
 func (in *Input) Reset() {
-	in.at, in.count, in.typed, in.from, in.to = nil, 0, nil, 0, 0
+	in.at, in.counting, in.count, in.typed, in.from, in.to = nil, false, 0, nil, 0, 0
 }
 
-func (in *Input) waiting() bool { return in.at != nil || in.count != 0 }
+func (in *Input) waiting() bool { return in.at != nil || in.counting || in.count != 0 }
 
 // Ambiguous reports whether the keys typed so far are an action and a prefix
 // too. Whoever reads the keys then calls Timeout after a while.
@@ -195,7 +208,11 @@ func (in *Input) Pending() string {
 	if !in.waiting() {
 		return ""
 	}
-	return Spell(append(countKeys(in.count), in.typed...))
+	keys := append(countKeys(in.count), in.typed...)
+	if in.counting {
+		keys = append([]Key{in.keys.count}, keys...)
+	}
+	return Spell(keys)
 }
 
 // countKeys are the digits of n, none for 0.

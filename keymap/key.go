@@ -112,14 +112,24 @@ func (k Key) String() string {
 }
 
 // Parse reads one binding of a preset: a key as String spells it, or
-// characters that are typed one after the other ("]t").
+// characters that are typed one after the other ("]t"), some of them with
+// Ctrl or Alt ("^X^C", "M-gi").
 func Parse(s string) []Key {
 	if k, ok := parseOne(s); ok {
 		return []Key{k}
 	}
 	var keys []Key
-	for _, r := range s {
-		keys = append(keys, Rune(r))
+	for s != "" {
+		rest, mod := cutMod(s)
+		if mod == Shift { // which letters have in themselves
+			rest, mod = s, 0
+		}
+		r, size := utf8.DecodeRuneInString(rest)
+		if mod == Ctrl {
+			r = unicode.ToLower(r)
+		}
+		keys = append(keys, Key{Rune: r, Mod: mod})
+		s = rest[size:]
 	}
 	return keys
 }

@@ -48,7 +48,12 @@ func (m Mode) String() string {
 type Map struct {
 	roots map[Mode]*node
 	bound []bound // in the preset's order
+	count Key     // digits count after it only; zero where they always do
 }
+
+// CountKey is the key after which digits count, and whether there is one.
+// Without it they always do.
+func (m *Map) CountKey() (Key, bool) { return m.count, m.count != (Key{}) }
 
 // node is a place in the tree of keys. It may both have an action and be a
 // prefix: g is the top, and gl is something else.
@@ -69,6 +74,9 @@ type bound struct {
 // twice in a mode are errors, and all of them are told.
 func New(p Preset) (*Map, error) {
 	m := &Map{roots: map[Mode]*node{}}
+	if keys := Parse(p.CountKey); len(keys) == 1 {
+		m.count = keys[0]
+	}
 	for mode := Mode(1); mode <= last; mode <<= 1 {
 		m.roots[mode] = &node{next: map[Key]*node{}}
 	}

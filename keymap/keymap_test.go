@@ -39,8 +39,10 @@ func TestEveryActionHasKeyAndHelp(t *testing.T) {
 }
 
 // Every way to an action has to lead there when its keys are pressed.
-func TestEveryBindingIsReached(t *testing.T) {
-	m := standard(t)
+func TestEveryBindingIsReached(t *testing.T) { reachAll(t, standard(t)) }
+
+func reachAll(t *testing.T, m *Map) {
+	t.Helper()
 	for _, b := range m.bound {
 		for mode := Mode(1); mode <= last; mode <<= 1 {
 			if b.in&mode == 0 {

@@ -8,6 +8,7 @@ type Preset struct {
 	Name     string
 	Bindings []Binding
 	Twins    map[string]string // the added prefix → the one it doubles
+	CountKey string            // digits count after this key only; empty where they always do
 }
 
 // Binding leads from keys to an action in some modes. Keys are alternatives
@@ -143,6 +144,7 @@ func jumping() []Binding {
 		{Panes, "^I gi", Newer}, // most terminals send Tab for ^I
 
 		{Panes, "/", Search},
+		{Panes, "g/", SearchBack},
 		{Panes, "n", NextHit},
 		{Panes, "N", PrevHit},
 		{Panes, "*", NextSame},

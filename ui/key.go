@@ -33,6 +33,10 @@ func key(event *tcell.EventKey) (k keymap.Key, ok bool) {
 	switch {
 	case code == tcell.KeyRune:
 		return keymap.Key{Rune: event.Rune(), Mod: mod &^ keymap.Shift}, true
+	case code == tcell.KeyCtrlSpace:
+		return keymap.Key{Rune: ' ', Mod: mod | keymap.Ctrl}, true
+	case code == tcell.KeyCtrlUnderscore: // and ^/, which sends the same byte
+		return keymap.Key{Rune: '_', Mod: mod | keymap.Ctrl}, true
 	case code >= tcell.KeyCtrlA && code <= tcell.KeyCtrlZ:
 		return keymap.Key{Rune: 'a' + rune(code-tcell.KeyCtrlA), Mod: mod | keymap.Ctrl}, true
 	}

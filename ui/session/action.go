@@ -130,7 +130,9 @@ func (s *Session) jumping(c keymap.Command) bool {
 	case keymap.Newer:
 		s.newer(n)
 	case keymap.Search:
-		s.startSearch()
+		s.startSearch(false)
+	case keymap.SearchBack:
+		s.startSearch(true)
 	case keymap.NextHit:
 		s.nextHit(n)
 	case keymap.PrevHit:
@@ -152,7 +154,7 @@ func (s *Session) jumping(c keymap.Command) bool {
 // inText are the actions, besides jumps, that need the text to be seen.
 var inText = map[keymap.Action]bool{
 	keymap.Repeat: true, keymap.RepeatBack: true, keymap.GoMark: true,
-	keymap.Older: true, keymap.Newer: true, keymap.Search: true,
+	keymap.Older: true, keymap.Newer: true, keymap.Search: true, keymap.SearchBack: true,
 	keymap.NextHit: true, keymap.PrevHit: true, keymap.NextSame: true,
 	keymap.PlaceTop: true, keymap.PlaceMiddle: true, keymap.PlaceBottom: true,
 }

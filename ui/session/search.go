@@ -15,19 +15,24 @@ type search struct {
 	hits    []model.Span // in text order
 	at      int          // the hit under the cursor; -1 for none
 	from    place        // where the search began
+	back    bool         // towards the beginning
 	history []string     // the newest last
 
 	folded *fold.Folded // of the article; nil until something is searched for
 }
 
 // startSearch opens the line that the query is typed into.
-func (s *Session) startSearch() {
+func (s *Session) startSearch(back bool) {
 	if !s.text.ready() {
 		return
 	}
 	s.focus = onText
-	s.search.from = s.text.at
-	s.prompt = newPrompt("/", s.search.history, s.o.Layout)
+	s.search.from, s.search.back = s.text.at, back
+	sign := "/"
+	if back {
+		sign = "?"
+	}
+	s.prompt = newPrompt(sign, s.search.history, s.o.Layout)
 	s.prompt.errand = errand{(*Session).searchTyped, (*Session).searchFor, (*Session).leaveSearch, (*Session).hitsBeside, nil}
 }
 
@@ -57,10 +62,16 @@ func (s *Session) look(query string) {
 	}
 }
 
-// first is the first hit at off or after it, or else the first of all.
+// first is the first hit at off or after it, or else the first of all;
+// towards the beginning it is the last before off, or else the last of all.
 func (f *search) first(off int) int {
 	i := sort.Search(len(f.hits), func(i int) bool { return f.hits[i].Start >= off })
-	if i == len(f.hits) {
+	switch {
+	case f.back && i > 0:
+		return i - 1
+	case f.back:
+		return len(f.hits) - 1
+	case i == len(f.hits):
 		return 0
 	}
 	return i
@@ -125,11 +136,15 @@ func (f *search) forget() {
 	f.folded = nil
 }
 
-// nextHit goes n hits on, around the end if need be, and says so.
+// nextHit goes n hits on in the direction of the search, around the end if
+// need be, and says so.
 func (s *Session) nextHit(n int) {
 	f := &s.search
 	if !s.text.ready() {
 		return
+	}
+	if f.back {
+		n = -n
 	}
 	if len(f.hits) == 0 {
 		s.look(lastOf(f.history))
@@ -188,6 +203,7 @@ func (s *Session) nextSame() {
 		return
 	}
 	s.search.history = append(s.search.history, word)
+	s.search.back = false
 	s.look(word)
 	s.nextHit(1)
 }

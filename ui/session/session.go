@@ -141,6 +141,9 @@ func New(src library.Source, o Options) *Session {
 	s.text.places = map[int]place{}
 	s.marks = newMarks(&o)
 	s.labels.names = o.Labels[:min(len(o.Labels), mostLabels)]
+	if _, free := s.keys.CountKey(); free {
+		s.labels.on = len(s.labels.names) > 0 // digits are keys
+	}
 	if o.Marks != nil {
 		s.want(wanted{do: opening})
 	}
