@@ -44,17 +44,17 @@ type entryMark struct{ chosen, here bool }
 // drawEntry adds the rows of one entry.
 func (s *Session) drawEntry(e *entry, w int, is entryMark) {
 	d := &s.draw
-	mark, at := Mark(0), ""
+	mark, signMark, at := Mark(0), Mark(0), ""
 	switch {
 	case is.chosen:
 		mark, at = Current, sign
 	case is.here && s.focus == onInspector:
 		at = "•"
 	case is.here:
-		mark, at = Current, sign
+		at, signMark = sign, Current // alone: it moves with each section that is scrolled by
 	}
 	row := d.row(w)
-	row.put(at, page.Label, mark)
+	row.put(at, page.Label, mark|signMark)
 	row.x = min(2+2*e.indent, w/2)
 	if row.putEnd(e.beside, 8, page.Dim, mark) {
 		row.w--

@@ -70,6 +70,9 @@ func (s *Screen) Suspend() error {
 	if e.painter.cursor.style != tcell.CursorStyleDefault {
 		stop = "\x1b[0 q" + stop
 	}
+	if e.painter.can.Margins {
+		stop = marginsOff + stop
+	}
 	s.send(stop + s.entry.stop)
 	return s.tty.Stop()
 }

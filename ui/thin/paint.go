@@ -20,6 +20,8 @@ type painter struct {
 	penned bool
 	cursor cursor
 
+	margins bool // left and right ones can be set
+
 	// state
 	styles []tcell.Style
 	blanks []pen
@@ -30,7 +32,7 @@ type painter struct {
 }
 
 // forget says that the terminal may show anything.
-func (p *painter) forget() { p.known, p.penned, p.x, p.y = false, false, -1, -1 }
+func (p *painter) forget() { p.known, p.penned, p.margins, p.x, p.y = false, false, false, -1, -1 }
 
 // paint is what leads from what the terminal shows to f, empty when it shows
 // that already. It is void after the next call.

@@ -168,7 +168,7 @@ func differs(term *vt, g *grid, f *frame, p *painter) error {
 	if !term.hidden && (term.x != f.cursor.x || term.y != f.cursor.y) {
 		return fmt.Errorf("the cursor is at %d, %d, want %d, %d", term.x, term.y, f.cursor.x, f.cursor.y)
 	}
-	if term.sync || term.margins || term.top != 0 || term.bottom != term.h-1 {
+	if term.sync || term.left != 0 || term.right != term.w-1 || term.top != 0 || term.bottom != term.h-1 {
 		return fmt.Errorf("the terminal is left in a mode")
 	}
 	return nil

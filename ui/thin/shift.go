@@ -231,6 +231,14 @@ func (p *painter) uncut(r Rect, s shift) bool {
 	return true
 }
 
+// DECLRMM, left and right margins. It is switched on when they are first
+// needed, and stays so until the terminal is given back: twelve bytes less for
+// each line that is scrolled.
+const (
+	marginsOn  = "\x1b[?69h"
+	marginsOff = "\x1b[?69l"
+)
+
 // scroll moves rows within r, those that come in blank. It is sent with the
 // margins set around it and reset after it, which leaves the cursor at the
 // top left.
@@ -242,7 +250,10 @@ func (p *painter) scroll(r Rect, s shift) {
 	narrow := r.W < p.w
 	p.plain()
 	if narrow {
-		p.out = append(p.out, "\x1b[?69h"...)
+		if !p.margins {
+			p.out = append(p.out, marginsOn...)
+			p.margins = true
+		}
 		p.out = appendRange(p.out, r.X, r.X+r.W, 's')
 	}
 	p.out = appendRange(p.out, s.top, s.end, 'r')
@@ -252,7 +263,7 @@ func (p *painter) scroll(r Rect, s shift) {
 		p.out = appendIndex(p.out, s, n)
 	}
 	if narrow {
-		p.out = append(p.out, "\x1b[s\x1b[?69l"...)
+		p.out = append(p.out, "\x1b[s"...)
 	}
 	p.out = append(p.out, "\x1b[r"...)
 	p.x, p.y = 0, 0
