@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 	"sync/atomic"
 	"time"
 
@@ -106,8 +107,11 @@ func (v *converter) run(ctx context.Context, in *input) error {
 	if v.repeated > 0 {
 		complain(fmt.Errorf("%d texts that were met again are left out", v.repeated))
 	}
-	if v.failed > 0 || len(v.seen) == 0 {
+	switch {
+	case v.failed > 0:
 		return errSome
+	case len(v.seen) == 0:
+		return none("no articles in " + strings.Join(in.paths, ", "))
 	}
 	return nil
 }

@@ -101,8 +101,8 @@ func exportArticles(ctx context.Context, c *commandLine) (err error) {
 	if err := w.Flush(); err != nil {
 		return err
 	}
-	if e.Count() == 0 {
-		return errSome
+	if e.Count() == 0 && some == nil {
+		return none("nothing to export")
 	}
 	return some
 }
@@ -111,8 +111,8 @@ func exportArticles(ctx context.Context, c *commandLine) (err error) {
 func (c *commandLine) lastMarks(ctx context.Context) (map[model.ID][]library.Op, error) {
 	k := c.marks.keeper()
 	defer k.close()
-	s, err := k.openToTell(ctx)
-	if err != nil {
+	s, err := c.storeToTell(ctx, k)
+	if s == nil || err != nil {
 		return nil, err
 	}
 	return lastOps(ctx, s)

@@ -4,7 +4,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"runtime/debug"
+	"slices"
 	"strings"
 
 	"github.com/spf13/pflag"
@@ -57,6 +59,7 @@ type commandLine struct {
 	cellsTo       string // file for the cells of each frame; empty for none
 	keys          presets
 	printKeys     bool
+	told          bool   // why there are no marks, or none can be kept
 	help          string // text to print instead of doing anything
 
 	show    showOptions
@@ -75,12 +78,12 @@ type showOptions struct {
 	color  choice
 }
 
-// parse reads the arguments after the program's name. A command is the first
-// of them; options may stand after paths.
+// parse reads the arguments after the program's name. Before a command there
+// are options only; they may stand after paths as well.
 func parse(args []string) (*commandLine, error) {
 	c := newCommandLine(readCommand)
-	if len(args) > 0 && isCommand(args[0]) {
-		c.command, args = args[0], args[1:]
+	if i := commandAt(args); i >= 0 {
+		c.command, args = args[i], slices.Delete(slices.Clone(args), i, i+1)
 	}
 	flags := c.flags()
 	if err := configure(flags); err != nil {
@@ -107,6 +110,36 @@ func parse(args []string) (*commandLine, error) {
 		return nil, fmt.Errorf("doctor takes no path (try warraq doctor --help)")
 	}
 	return c, nil
+}
+
+// commandAt is which of args is the command, -1 for none. A file that is
+// called so is a path, unless it is the first.
+func commandAt(args []string) int {
+	if len(args) == 0 || isCommand(args[0]) {
+		return len(args[:min(len(args), 1)]) - 1
+	}
+	first := firstWord(readCommand, args)
+	for i, word := range args {
+		if !isCommand(word) || args[i-1] == "--" {
+			continue
+		}
+		_, err := os.Lstat(word)
+		if err != nil && (first == i || first < 0 && firstWord(word, args) == i) {
+			return i
+		}
+	}
+	return -1
+}
+
+// firstWord is which of args is the first that is no option of a command, nor
+// the value of one; -1 when there is none, or an option that it has not.
+func firstWord(command string, args []string) int {
+	f := newCommandLine(command).flags()
+	f.SetInterspersed(false)
+	if f.Parse(args) != nil || f.NArg() == 0 {
+		return -1
+	}
+	return len(args) - f.NArg()
 }
 
 // flags are the options of the command c.
@@ -298,7 +331,7 @@ It asks the terminal and nobody else, and changes nothing.
 
 const exitHelp = `
 Exits with 0 when all went well, 1 when a file could not be read or nothing
-was found, 2 when it could not start.
+was found, which is said on standard error, 2 when it could not start.
 `
 
 func helpText(command string) string {

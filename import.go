@@ -45,6 +45,9 @@ func importMarks(ctx context.Context, c *commandLine) error {
 		}
 		ops, some = append(ops, more...), errors.Join(some, err)
 	}
+	if len(ops) == 0 {
+		return errSome // each file has been complained of
+	}
 	k := c.marks.keeper()
 	defer k.close()
 	s, err := k.open(ctx)
@@ -67,10 +70,46 @@ func importMarks(ctx context.Context, c *commandLine) error {
 	if err := tellAgreement(ctx, s, &agreement{Operations: len(ops), New: n}, c.imports.json); err != nil {
 		return err
 	}
-	if len(ops) == 0 {
-		return errSome
-	}
 	return some
+}
+
+// wrongLines is how many lines of a file that are no marks are complained of
+// one by one.
+const wrongLines = 3
+
+// wrong is the lines of a file that are no marks.
+type wrong struct {
+	path  string
+	n     int
+	first []error
+}
+
+// add notes what is wrong with a line.
+func (w *wrong) add(line int, err error) {
+	if w.n++; w.n <= wrongLines {
+		w.first = append(w.first, fmt.Errorf("%s:%d: %w", w.path, line, err))
+	}
+}
+
+// tell complains of the lines, or of the file if none in it is a mark. It is
+// errSome if there was something to complain of.
+func (w *wrong) tell(marks int) error {
+	switch {
+	case marks == 0 && w.n == 0:
+		complain(fmt.Errorf("%s: is empty", w.path))
+	case marks == 0:
+		complain(fmt.Errorf("%w; no line is a mark, as warraq marks log and warraq export --what decisions write them", w.first[0]))
+	case w.n == 0:
+		return nil
+	default:
+		for _, err := range w.first {
+			complain(err)
+		}
+		if more := w.n - len(w.first); more > 0 {
+			complain(fmt.Errorf("%s: %s more that are no marks", w.path, counted(more, "line")))
+		}
+	}
+	return errSome
 }
 
 // readMarks reads the operations in a file that marks log or export has
@@ -81,20 +120,19 @@ func readMarks(path, as string) (ops []library.Op, some error) {
 		return nil, err
 	}
 	defer in.Close()
-	r := bufio.NewReader(in)
+	r, bad := bufio.NewReader(in), wrong{path: path}
 	for n := 1; ; n++ {
 		line, err := r.ReadBytes('\n')
 		if len(bytes.TrimSpace(line)) > 0 {
-			more, wrong := marksIn(line, as)
-			if wrong != nil {
-				complain(fmt.Errorf("%s:%d: %w", path, n, wrong))
-				some = errSome
+			more, err := marksIn(line, as)
+			if err != nil {
+				bad.add(n, err)
 			}
 			ops = append(ops, more...)
 		}
 		switch {
 		case errors.Is(err, io.EOF):
-			return ops, some
+			return ops, bad.tell(len(ops))
 		case err != nil:
 			return nil, fmt.Errorf("%s: %w", path, err)
 		}

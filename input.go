@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"iter"
 	"os"
 	"runtime/debug"
@@ -29,6 +30,8 @@ func (c *commandLine) input() (*input, error) {
 		return &input{paths, o}, nil
 	case piped(os.Stdin):
 		return &input{[]string{"-"}, o}, nil
+	case c.usesMarks() && c.command != readCommand:
+		return nil, fmt.Errorf("%s of which files? (try warraq %s --help)", c.command, c.command)
 	}
 	return &input{[]string{demoPath}, loader.Options{FS: demo}}, nil
 }

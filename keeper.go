@@ -108,6 +108,25 @@ func (k *keeper) openToTell(ctx context.Context) (*sqlite.Store, error) {
 	return nil, err
 }
 
+// storeToTell is openToTell for a command that does without marks where
+// nothing was ever kept, and nothing can be: the store is nil then. What is
+// wrong is complained of once.
+func (c *commandLine) storeToTell(ctx context.Context, k *keeper) (*sqlite.Store, error) {
+	s, err := k.open(ctx)
+	if err == nil {
+		return s, nil
+	}
+	s = k.openToRead(ctx)
+	if s == nil && (c.command == markCommand || k.o.exists()) {
+		return nil, err
+	}
+	if !c.told {
+		complain(err)
+		c.told = true
+	}
+	return s, nil
+}
+
 // openToRead opens a store that cannot be written, the first time only; nil
 // when it cannot be read either.
 func (k *keeper) openToRead(ctx context.Context) *sqlite.Store {
@@ -156,6 +175,16 @@ func (o marksOptions) path() (string, error) {
 		data = filepath.Join(home, ".local", "share")
 	}
 	return filepath.Join(data, "warraq", "marks.db"), nil
+}
+
+// exists reports whether there is a store, or something in its place.
+func (o marksOptions) exists() bool {
+	path, err := o.path()
+	if err != nil {
+		return false
+	}
+	_, err = os.Lstat(path)
+	return err == nil
 }
 
 // whoAmI names the user in the log of marks.

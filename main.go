@@ -9,6 +9,7 @@ import (
 	"os"
 	"syscall"
 
+	"warraq/loader"
 	"warraq/ui"
 	"warraq/ui/show"
 )
@@ -65,6 +66,13 @@ func run(ctx context.Context, args []string) int {
 // errSome is returned when a record failed and has been complained about.
 var errSome = errors.New("a record failed")
 
+// none is errSome where all could be read, but there is nothing of what was
+// asked for.
+func none(what string) error {
+	complain(errors.New(what))
+	return errSome
+}
+
 // exitCode tells the user about err, if nobody has, and is what to exit with.
 func exitCode(err error) int {
 	switch {
@@ -85,6 +93,9 @@ func exitCode(err error) int {
 // complain writes err as one line on standard error. A file's name may hold
 // anything, so controls are taken out.
 func complain(err error) {
+	if errors.Is(err, loader.ErrTooLarge) {
+		err = fmt.Errorf("%w (--max-size allows more)", err)
+	}
 	fmt.Fprintf(os.Stderr, "warraq: %s\n", show.Plain(err.Error()))
 }
 

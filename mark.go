@@ -52,8 +52,11 @@ func markArticles(ctx context.Context, c *commandLine) error {
 	if some != nil && some != errSome {
 		return some
 	}
+	if len(articles) == 0 && some == nil {
+		return none("no article to mark")
+	}
 	if len(articles) == 0 {
-		return errSome
+		return some
 	}
 	k := c.marks.keeper()
 	defer k.close()
@@ -78,6 +81,9 @@ func (c *commandLine) toMark(ctx context.Context) (list []marked, err error) {
 			return nil
 		})
 		return list, err
+	}
+	if len(c.paths) == 0 {
+		return nil, errors.New("mark which articles? IDs, - for those on standard input, or --query and files (try warraq mark --help)")
 	}
 	ids, err := readIDs(c.paths)
 	for _, id := range ids {

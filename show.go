@@ -37,8 +37,11 @@ func showArticles(ctx context.Context, c *commandLine) error {
 			return err
 		}
 	}
-	if failed || !found {
+	switch {
+	case failed:
 		return errSome
+	case !found:
+		return none("no articles in " + strings.Join(in.paths, ", "))
 	}
 	return nil
 }

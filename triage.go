@@ -97,8 +97,8 @@ func (o *triageOptions) wants(a *model.Article, st library.State) bool {
 func (c *commandLine) states(ctx context.Context) (map[model.ID]library.State, error) {
 	k := c.marks.keeper()
 	defer k.close()
-	s, err := k.openToTell(ctx)
-	if err != nil {
+	s, err := c.storeToTell(ctx, k)
+	if s == nil || err != nil {
 		return nil, err
 	}
 	if s.Notice() != "" {
@@ -133,8 +133,11 @@ func (c *commandLine) eachMarked(ctx context.Context, need query.Need, f func(*m
 			}
 		}
 	}
-	if failed || len(seen) == 0 {
+	switch {
+	case failed:
 		return errSome
+	case len(seen) == 0:
+		return none("no articles in " + strings.Join(in.paths, ", "))
 	}
 	return nil
 }
@@ -173,7 +176,7 @@ func listArticles(ctx context.Context, c *commandLine) error {
 		return flushed
 	}
 	if err == nil && !found {
-		return errSome
+		return none("no article is asked for by that")
 	}
 	return err
 }
