@@ -36,12 +36,17 @@ func (p *pane) row(screen tcell.Screen, y int, row session.Row) {
 			screen.Put(p.left+p.from.X+x, y, " ", blank)
 		}
 	}
+	var was *session.Cell
+	var style tcell.Style
 	for i := range row.Cells {
 		c := &row.Cells[i]
 		if c.X < 0 || c.X+c.Width > p.from.W {
 			continue
 		}
-		screen.Put(p.left+p.from.X+c.X, y, c.Text, upright(c.Text, p.theme.style(c.Role, c.Guess, c.Mark|row.Mark)))
+		if was == nil || c.Role != was.Role || c.Guess != was.Guess || c.Mark != was.Mark {
+			was, style = c, p.theme.style(c.Role, c.Guess, c.Mark|row.Mark)
+		}
+		screen.Put(p.left+p.from.X+c.X, y, c.Text, upright(c.Text, style))
 	}
 }
 

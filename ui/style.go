@@ -93,9 +93,16 @@ func (t *theme) style(r page.Role, guess bool, m session.Mark) tcell.Style {
 	return style
 }
 
+// firstArabic is the least first byte in UTF-8 of a letter that is written from
+// the right.
+const firstArabic = 0xd6
+
 // upright is style for a cell with that text. Arabic has no italics, and the
 // slanted faces of most fonts have no Arabic: some terminals show boxes then.
 func upright(text string, style tcell.Style) tcell.Style {
+	if text == "" || text[0] < firstArabic {
+		return style
+	}
 	if r, _ := utf8.DecodeRuneInString(text); term.RightToLeft(r) {
 		return style.Italic(false)
 	}

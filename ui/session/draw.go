@@ -13,6 +13,7 @@ type draw struct {
 	engine layout.Engine
 	buf    layout.Buffer
 	layout layout.Options // shaping and the like, as the reader chose
+	fits   fits           // by those
 }
 
 func (d *draw) begin(w, h int) {
@@ -22,6 +23,7 @@ func (d *draw) begin(w, h int) {
 	d.frame.Cursor.Visible = false
 	d.frame.Cursor.X, d.frame.Cursor.Y = 0, 0
 	d.rows, d.cells = d.rows[:0], d.cells[:0]
+	d.fits.begin()
 }
 
 // pane adds a pane to the frame.
@@ -53,11 +55,15 @@ func (r *rowDraw) room() int { return r.w - r.x }
 // fit lays text out alone, in its own direction, in one line of at most
 // width columns. The line is void after the next call.
 func (d *draw) fit(text string, width int) layout.Line {
+	key := fitKey{text, width, d.layout.Shaping}
+	if line, ok := d.fits.get(key); ok {
+		return line
+	}
 	d.buf.Lines, d.buf.Cells = d.buf.Lines[:0], d.buf.Cells[:0]
 	o := d.layout
 	o.Width, o.Base, o.Isolates, o.Unbroken = width, layout.Auto, nil, nil
 	d.engine.Fit(&d.buf, text, 0, &o)
-	return d.buf.Lines[0]
+	return d.fits.keep(key, d.buf.Lines[0])
 }
 
 // wrap is where the lines of text begin that are as long as width allows.

@@ -23,7 +23,7 @@ func (s *Session) SetTerminal(t Terminal) {
 	if t.Shaping != layout.Forms {
 		l.Shaping = t.Shaping
 	}
-	s.draw.layout = *l
+	s.draw.layout, s.draw.fits = *l, fits{}
 	s.settle()
 }
 
