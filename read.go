@@ -22,7 +22,7 @@ import (
 // thrift is how much garbage there may be while somebody reads, in percent of
 // what is in use. That is little but for the index of a long list, and a
 // program that stays open for hours is no place for twice of that.
-const thrift = 50
+const thrift = 25
 
 // haste is the same before the first frame: there a collection costs more
 // than the few megabytes it saves. The first frame after hasteFor ends it: no
