@@ -22,11 +22,12 @@ func Entities(text string, sections []model.Section, embeds []model.Embed, quote
 	lists := readingListsPool.Get().(*readingLists)
 	defer lists.release()
 	r := &reading{text: text, sections: sections, embeds: embeds, quotes: quotes, lex: sharedLexicon(), readingLists: lists}
-	holes := r.exact()
-	r.readWords(holes)
-	for _, s := range stages {
-		s(r)
+	r.windows = entityWindows{text: text, holes: r.exact()}
+	for r.windows.next() {
+		r.stretch()
 	}
+	r.known.choose()
+	r.spread()
 	return r.resolve()
 }
 
@@ -34,10 +35,9 @@ func Entities(text string, sections []model.Section, embeds []model.Embed, quote
 // sees what those before it have found, and what they add may overlap.
 type stage func(*reading)
 
-// stages are all of them. A recogniser that was trained on labelled texts
-// belongs behind the rules and before aliases, which then spreads its names
-// over their later mentions: it reads r.words, and adds what it guesses with
-// rankGuess.
+// stages are all of them; aliases then spreads the names over their later
+// mentions. A recogniser that was trained on labelled texts belongs behind the
+// rules: it reads r.words, and adds what it guesses with rankGuess.
 var stages = [...]stage{
 	measures,
 	knownNames,
@@ -48,7 +48,6 @@ var stages = [...]stage{
 	authors,
 	speakers,
 	givenNames,
-	aliases,
 }
 
 // reading is one text on its way through the stages.
@@ -59,6 +58,12 @@ type reading struct {
 	embeds   []model.Embed
 	quotes   []model.Quote
 	lex      *lexicon
+
+	// state
+	windows  entityWindows
+	stage    uint8 // that looks for entities now
+	known    knownScan
+	acronyms []acronym
 
 	*readingLists
 }
@@ -96,7 +101,8 @@ func (l *readingLists) release() {
 // finding is an entity that was found, and how sure the rule is that found it.
 type finding struct {
 	model.Entity
-	rank rank
+	rank  rank
+	stage uint8 // that found it
 }
 
 type rank uint8
@@ -118,6 +124,7 @@ func (r *reading) add(kind model.EntityKind, rank rank, start, end int, name str
 	r.found = append(r.found, finding{
 		Entity: model.Entity{Span: model.Span{Start: start, End: end}, Kind: kind, Name: name, Guessed: guessed},
 		rank:   rank,
+		stage:  r.stage,
 	})
 }
 

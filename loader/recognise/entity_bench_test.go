@@ -32,8 +32,9 @@ func BenchmarkWords(b *testing.B) {
 	b.SetBytes(int64(len(text)))
 	r := &reading{text: text, lex: lex, readingLists: new(readingLists)}
 	for b.Loop() {
-		r.words, r.marked, r.folded = r.words[:0], r.marked[:0], r.folded[:0]
-		r.readWords(nil)
+		for r.windows = (entityWindows{text: text}); r.windows.next(); {
+			r.readWords()
+		}
 	}
 }
 
@@ -50,8 +51,10 @@ func BenchmarkMeasures(b *testing.B) {
 	b.SetBytes(int64(len(text)))
 	for b.Loop() {
 		r := &reading{text: text, lex: lex, readingLists: new(readingLists)}
-		r.readWords(nil)
-		measures(r)
+		for r.windows = (entityWindows{text: text}); r.windows.next(); {
+			r.readWords()
+			measures(r)
+		}
 	}
 }
 

@@ -11,6 +11,9 @@ import (
 type wordScan struct {
 	// set once
 	text    string
+	end     int          // of what is read
+	from    int32        // where the words begin that are marked
+	to      int32        // and where no more of them do
 	holes   []model.Span // what words are not read from, by Start
 	lex     *lexicon
 	letters *wordLetters
@@ -25,20 +28,22 @@ type wordScan struct {
 	rare   wordLetter // the last one that is not in letters
 }
 
-// readWords sets the words of the text outside holes, the folded text that
-// they index, and which of them the stages have to look at.
-func (r *reading) readWords(holes []model.Span) {
+// readWords sets the words in the window outside holes, the folded text that
+// they index, and which of those in the stretch the stages have to look at.
+func (r *reading) readWords() {
+	win := &r.windows
 	s := wordScan{
-		text: r.text, holes: holes, lex: r.lex, letters: sharedLetters(), plain: sharedPlainArabic(),
-		gap: gapBreak, words: r.words, marked: r.marked, folded: slices.Grow(r.folded, formRoom),
+		text: r.text, end: win.end, from: int32(win.from), to: int32(win.to), holes: win.holesIn(),
+		lex: r.lex, letters: sharedLetters(), plain: sharedPlainArabic(), off: win.start,
+		gap: gapBreak, words: r.words[:0], marked: r.marked[:0], folded: slices.Grow(r.folded[:0], formRoom),
 	}
 	s.scan()
 	r.words, r.marked, r.folded = s.words, s.marked, s.folded
 }
 
-// scan reads all of the text.
+// scan reads all of the window.
 func (s *wordScan) scan() {
-	for s.off < len(s.text) {
+	for s.off < s.end {
 		limit := s.limit()
 		if s.off >= limit {
 			s.hole()
@@ -77,12 +82,12 @@ func (s *wordScan) step() {
 	}
 }
 
-// limit is the byte at which reading must stop: a hole or the text's end.
+// limit is the byte at which reading must stop: a hole or the window's end.
 func (s *wordScan) limit() int {
 	if len(s.holes) > 0 {
-		return s.holes[0].Start
+		return min(s.holes[0].Start, s.end)
 	}
-	return len(s.text)
+	return s.end
 }
 
 func (s *wordScan) number() {
@@ -224,7 +229,7 @@ func (s *wordScan) finish(w *entityWord, end int) {
 			w.known, w.class, w.clitic = p.id, p.class, uint32(clitic)
 		}
 	}
-	if w.class&classMarked != 0 || w.script == numberWord {
+	if (w.class&classMarked != 0 || w.script == numberWord) && s.from <= w.start && w.start < s.to {
 		s.marked = append(s.marked, int32(len(s.words)))
 	}
 	s.words = append(s.words, *w)

@@ -35,12 +35,16 @@ func aliases(r *reading) {
 	for _, p := range r.identities(t) {
 		t.addForms(p)
 	}
-	r.acronyms(t)
+	r.addAcronyms(t)
 	if len(t.forms) == 0 {
 		return
 	}
 	r.rename(t)
-	r.mentions(t)
+	if r.windows.several() {
+		r.mentionsAgain(t)
+	} else {
+		r.mentions(t)
+	}
 }
 
 // named reports whether f is a name found by rule.
@@ -192,26 +196,40 @@ func patronymic(word string) bool {
 	return false
 }
 
-// acronyms adds the acronyms in brackets right behind an organisation's name.
-func (r *reading) acronyms(t *aliasTable) {
-	for i := range r.found {
+// acronym is one in brackets right behind an organisation's name.
+type acronym struct {
+	name string
+	rank rank
+	form []byte // folded
+}
+
+// noteAcronyms notes the acronyms behind the organisations that were found
+// from the first one given on.
+func (r *reading) noteAcronyms(first int) {
+	for i := first; i < len(r.found); i++ {
 		f := &r.found[i]
 		if f.Kind != model.Organisation {
 			continue
 		}
-		first, _ := slices.BinarySearchFunc(r.words, f.End, func(w entityWord, off int) int { return int(w.start) - off })
-		if first >= len(r.words) {
+		next, _ := slices.BinarySearchFunc(r.words, f.End, func(w entityWord, off int) int { return int(w.start) - off })
+		if next >= len(r.words) {
 			continue
 		}
-		w := &r.words[first]
+		w := &r.words[next]
 		if w.caps != capsAll || w.end-w.start < 3 || w.gap != gapBlank|gapOpen || w.known != 0 || !strings.HasPrefix(r.text[w.end:], ")") {
 			continue
 		}
-		form := r.folded[w.from:w.to]
-		if p := t.identity(t.fold(f.Name)); p != nil {
-			t.share(form, p)
-		} else if f.rank == rankKnown {
-			t.share(form, &identity{name: f.Name, kind: f.Kind, folded: form})
+		r.acronyms = append(r.acronyms, acronym{f.Name, f.rank, slices.Clone(r.folded[w.from:w.to])})
+	}
+}
+
+// addAcronyms adds the acronyms as forms of what they stand behind.
+func (r *reading) addAcronyms(t *aliasTable) {
+	for _, a := range r.acronyms {
+		if p := t.identity(t.fold(a.name)); p != nil {
+			t.share(a.form, p)
+		} else if a.rank == rankKnown {
+			t.share(a.form, &identity{name: a.name, kind: model.Organisation, folded: a.form})
 		}
 	}
 }

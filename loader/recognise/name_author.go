@@ -15,7 +15,7 @@ import (
 func authors(r *reading) {
 	for i := range r.embeds {
 		span := r.embeds[i].AuthorSpan
-		if span.Empty() || span.End > len(r.text) || span.Start < 0 {
+		if span.Empty() || span.End > len(r.text) || !r.windows.holds(span.Start) {
 			continue
 		}
 		a := authorScan{r: r}
@@ -159,7 +159,7 @@ func (r *reading) wholeKnown(first, last int) *knownEntry {
 func speakers(r *reading) {
 	for i := range r.quotes {
 		span := r.quotes[i].Speaker
-		if span.Empty() || span.End > len(r.text) || span.Start < 0 {
+		if span.Empty() || span.End > len(r.text) || !r.windows.holds(span.Start) {
 			continue
 		}
 		first, last := r.wordsIn(span)

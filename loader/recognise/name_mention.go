@@ -9,6 +9,10 @@ import (
 // mentions adds the mentions of names that no rule has found.
 func (r *reading) mentions(t *aliasTable) {
 	for i := 0; i < len(r.words); {
+		if !r.windows.holds(int(r.words[i].start)) {
+			i++
+			continue
+		}
 		if w := &r.words[i]; w.script != arabicWord && !t.mayBegin(w.tag) {
 			i++ // as most words
 			continue

@@ -13,9 +13,8 @@ import (
 
 // knownNames adds the places and organisations that the lexicon knows.
 func knownNames(r *reading) {
-	k := knownScan{r: r, countries: map[string]bool{}}
-	r.eachMarked(k.at)
-	k.choose()
+	r.known.r = r
+	r.eachMarked(r.known.at)
 }
 
 type knownScan struct {
@@ -86,8 +85,16 @@ func (k *knownScan) add(i, n int, names []*knownName) {
 	if len(names) > 1 {
 		k.open = append(k.open, openName{found: len(k.r.found) - 1, names: names})
 	} else if e.isCountry {
-		k.countries[e.country] = true
+		k.see(e.country)
 	}
+}
+
+// see notes that the text names a country.
+func (k *knownScan) see(country string) {
+	if k.countries == nil {
+		k.countries = make(map[string]bool)
+	}
+	k.countries[country] = true
 }
 
 // organisation reports whether the n words from i on name an organisation.
