@@ -23,9 +23,11 @@ const (
 	kindSpecial = 1 << 7
 )
 
-// settledEnd is the first code point whose width is left to go-runewidth
-// where it agrees with tcell.
-const settledEnd = 0x3000
+// settled tells whether the width of r is in the table. That of others is left
+// to go-runewidth where it agrees with tcell. It makes a table of 2 MB when it
+// is first asked about one above U+02FF, for which a page in Arabic, whose
+// letters are shown as presentation forms, would have to wait.
+func settled(r rune) bool { return r < 0x3000 || 0xFB1D <= r && r <= 0xFEFF }
 
 // kinds tells what a cell has to know of each code point.
 type kinds struct {
@@ -86,7 +88,7 @@ func measured(r rune) int { return uniseg.StringWidth(string(r)) }
 func (k *kinds) width(r rune) uint8 {
 	asked := runewidth.Condition{StrictEmojiNeutral: true}
 	w := measured(r)
-	if r >= settledEnd && w == asked.RuneWidth(r) {
+	if !settled(r) && w == asked.RuneWidth(r) {
 		return kindAsk
 	}
 	return uint8(min(w, 2))
