@@ -6,9 +6,11 @@ import (
 	"errors"
 	"io"
 	"iter"
+	"slices"
 
 	"warraq/loader/charset"
 	"warraq/loader/jsonl"
+	"warraq/loader/recognise"
 	"warraq/loader/record"
 	"warraq/model"
 )
@@ -118,6 +120,9 @@ var ErrGone = errors.New("this record is no longer in the file")
 
 // Article is the article at a place that Entries told.
 func Article(ctx context.Context, at model.Origin, o Options) (*model.Article, error) {
+	if o.Early != nil {
+		o.Early = coloured(o.Early)
+	}
 	a, err := rawAt(ctx, at, o)
 	if err != nil {
 		return nil, err
@@ -202,11 +207,53 @@ func (p *opener) early(f *Format, s stream) {
 	for a, err := range f.read(bytes.NewReader(wholeRunes(raw[:n])), o) {
 		if err == nil && complete(a) == nil {
 			p.place(a, s)
-			a.ID, a.Warnings = "", nil
+			if a.ID, a.Warnings = "", nil; !p.o.Outline {
+				recognise.Fill(a)
+			}
 			p.o.Early(a)
 		}
 		return
 	}
+}
+
+// coloured is early for an article whose beginning, if it comes by itself, is
+// recognised already: what was found there is in the whole text too, so that
+// what shows does not change twice.
+func coloured(early func(*model.Article)) func(*model.Article) {
+	var head *model.Article
+	return func(a *model.Article) {
+		if a.ID == "" {
+			head = a
+		} else if head != nil {
+			borrow(a, head)
+		}
+		early(a)
+	}
+}
+
+// borrow puts into a, whose text nobody has looked at, what was found in its
+// beginning, but for the end of that, where the rest may tell more.
+func borrow(a, head *model.Article) {
+	n := max(0, len(head.Text)-headSize)
+	if len(a.Text) < n || a.Text[:n] != head.Text[:n] || a.Embeds != nil {
+		return
+	}
+	a.Embeds = before(n, head.Embeds, func(e model.Embed) int { return e.End })
+	a.Quotes = before(n, head.Quotes, func(q model.Quote) int { return q.End })
+	a.Entities = before(n, head.Entities, func(e model.Entity) int { return e.End })
+	if a.Lang == "" {
+		a.Lang = head.Lang
+	}
+}
+
+// before are those of list, which is in the order of a text, that end at byte
+// n at the latest.
+func before[T any](n int, list []T, end func(T) int) []T {
+	i := slices.IndexFunc(list, func(x T) bool { return end(x) > n })
+	if i < 0 {
+		return list
+	}
+	return list[:i:i]
 }
 
 // recoded reports whether the bytes that places count are not those of s: it
