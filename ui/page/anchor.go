@@ -137,7 +137,7 @@ func kindOf(e model.EntityKind) AnchorKind {
 		return Hashtags
 	case model.Mention:
 		return Mentions
-	case model.URL:
+	case model.URL, model.Email:
 		return Links
 	case model.DateEntity:
 		return Dates

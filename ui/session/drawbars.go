@@ -230,10 +230,11 @@ func aboutEmbed(a *model.Article, off int, count string) []string {
 		return nil
 	}
 	e := &a.Embeds[i]
-	parts := []string{string(e.Kind) + count}
+	name := string(e.Kind)
 	if e.Platform != model.X {
-		parts[0] = string(e.Platform) + " " + parts[0]
+		name = string(e.Platform) + " " + name
 	}
+	parts := []string{name + count}
 	if e.Handle != "" {
 		parts = append(parts, "@"+e.Handle)
 	} else if e.Author != "" {
@@ -269,6 +270,9 @@ func (s *Session) aboutEntity(off int, count string) []string {
 		kind += "?"
 	}
 	parts := []string{kind + count, shownName(e)}
+	if kindOf(e.Kind) == page.Entities && count != "" { // which counts places, persons and organisations
+		parts = []string{"name" + count, kind, shownName(e)}
+	}
 	at := s.inspector.entities[i]
 	if rows := s.inspector.rows[at.tab]; at.row < len(rows) && len(rows[at.row].spans) > 1 {
 		parts = append(parts, "×"+itoa(len(rows[at.row].spans)))

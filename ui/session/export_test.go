@@ -162,6 +162,8 @@ func TestWebAddress(t *testing.T) {
 		{"--a.example", "https://--a.example", true},
 		{"a b.example", "", false},
 		{"mailto:a@b.example", "", false},
+		{"a@b.example", "", false},
+		{"b.example/@a", "https://b.example/@a", true},
 	} {
 		got, ok := webAddress(c.link)
 		if ok != c.ok || ok && got != c.want {

@@ -42,7 +42,7 @@ func TestVisit(t *testing.T) {
 		{"heading", "H j Enter", "After", ""},
 		{"tweet", "T j j Enter", "Second tweet", "tweet 3/3"},
 		{"quote", "\" Enter", `"We shall`, "quote 1/1"},
-		{"entity", "E j Enter", "Rabat on", "place 1/3"},
+		{"entity", "E j Enter", "Rabat on", "name 1/3"},
 		{"its next mention", "E j Enter Enter Enter", "Rabat again", ""},
 		{"and around", "E j Enter Enter Enter Enter Enter", "Rabat on", "from the first mention again"},
 		{"its next mention by repeat", "E j Enter ;", "Rabat again", ""},
@@ -114,7 +114,7 @@ func TestInfo(t *testing.T) {
 		t.Errorf("status %q", r.status())
 	}
 	got := r.press("i").rows("help")
-	for _, want := range []string{"Council meets in Rabat\n", "3 embeds, 1 quote, 4 entities", "1 warning\n", "mojibake: three words were repaired (byte 5)"} {
+	for _, want := range []string{"Council meets in Rabat\n", "3 embeds (2 tweets), 1 quote\nnames      2, met 3 times; ]e goes from one to the next\nlinks      1, met 1 time; ]l", "1 warning\n", "mojibake: three words were repaired (byte 5)"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("want %q in\n%s", want, got)
 		}

@@ -38,12 +38,13 @@ func (s *Session) openLink(read bool) {
 // and whether a browser would fetch it.
 func webAddress(link string) (string, bool) {
 	lower := strings.ToLower(link)
+	server, _, _ := strings.Cut(link, "/")
 	switch {
 	case strings.ContainsFunc(link, func(r rune) bool { return r <= ' ' || r == 0x7f }):
 		return link, false
 	case strings.HasPrefix(lower, "http://") || strings.HasPrefix(lower, "https://"):
 		return link, true
-	case strings.Contains(link, ":") || !strings.Contains(link, "."):
+	case strings.Contains(link, ":") || !strings.Contains(link, ".") || strings.Contains(server, "@"):
 		return link, false
 	}
 	return "https://" + link, true

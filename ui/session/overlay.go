@@ -134,12 +134,12 @@ func (s *Session) infoLines() []string {
 		{"author", a.Author}, {"source", a.Source}, {"place", placeText(a.Place)}, {"URL", a.URL}, {"published", a.Published.String()},
 		{"language", a.Lang}, {"id", string(a.ID)},
 		{"length", itoa(len(a.Text)) + " bytes, " + itoa(len(a.Sections)) + " sections"},
-		{"found", foundIn(a)},
 	} {
 		if f[1] != "" {
 			lines = append(lines, f[0]+strings.Repeat(" ", max(1, 11-len(f[0])))+f[1])
 		}
 	}
+	lines = append(lines, s.foundLines()...)
 	for _, o := range a.Also {
 		lines = append(lines, "also in    "+strings.TrimSuffix(o.Source+", "+placeText(o.Place), ", "))
 	}
@@ -193,12 +193,6 @@ func orNone(s, none string) string {
 		return none
 	}
 	return s
-}
-
-func foundIn(a *model.Article) string {
-	return counted(len(a.Embeds), "embed", "embeds") + ", " +
-		counted(len(a.Quotes), "quote", "quotes") + ", " +
-		counted(len(a.Entities), "entity", "entities")
 }
 
 // mostHidden is how many hidden characters are listed.
