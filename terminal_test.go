@@ -35,8 +35,9 @@ type terminal struct {
 	screen *vt.Emulator
 	output bytes.Buffer
 
-	answer string // to each round of questions
-	marked int    // how often endMark has been written
+	answer string        // to each round of questions
+	line   time.Duration // that answers take
+	marked int           // how often endMark has been written
 }
 
 // What some terminals answer when they are asked what they are.
@@ -133,6 +134,7 @@ func (tm *terminal) reply(heard string) string {
 		if heard[at[0]:at[1]] == "\x1b[5n" {
 			answer = "\x1b[0n"
 		}
+		<-time.After(tm.line)
 		tm.ptmx.WriteString(answer)
 		rest = max(rest, at[1])
 	}

@@ -47,6 +47,8 @@ type Tty struct {
 	open     bool          // a round is not over
 	missed   bool          // it was ended by Silence: answers may come all the same
 	asked    time.Time     // when it began
+	gone     bool          // nothing can be read any more
+	even     chan struct{} // closed when all answers have come that Settle waits for; nil if it does not
 	took     time.Duration // by the last that was answered; 0 for none
 	setup    Setup
 	sent     []sentPair
@@ -101,7 +103,7 @@ func (t *Tty) Start() error {
 	}
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	t.started, t.draining = true, false
+	t.started, t.draining, t.gone = true, false, false
 	t.scan.expect, t.scan.acks = 0, 0
 	if t.pane != nil {
 		t.pane.allow()
@@ -330,6 +332,12 @@ func (t *Tty) Read(b []byte) (int, error) {
 	}
 	n, err := t.dev.Read(t.buf[:])
 	t.take(t.buf[:n])
+	if err != nil {
+		t.mu.Lock()
+		t.gone = true
+		t.level()
+		t.mu.Unlock()
+	}
 	return t.give(b), err
 }
 
@@ -345,6 +353,7 @@ func (t *Tty) take(in []byte) {
 	}
 	acks := t.scan.acks
 	t.scan.acks = 0
+	t.level()
 	t.mu.Unlock()
 	if acks > 0 {
 		t.acked(acks)
@@ -358,6 +367,39 @@ func (t *Tty) give(b []byte) int {
 	n := copy(b, t.keys)
 	t.keys = t.keys[:copy(t.keys, t.keys[n:])]
 	return n
+}
+
+// settleWait is how long answers are waited for that may never come.
+const settleWait = time.Second
+
+// Settle waits until the terminal has answered what it was asked, for a second
+// at most. On a slow line the answers are on their way for a while, and would
+// be keys to whoever has the terminal next. Somebody has to be reading.
+func (t *Tty) Settle() {
+	t.mu.Lock()
+	if t.owes() {
+		t.even = make(chan struct{})
+	}
+	even := t.even
+	t.mu.Unlock()
+	if even == nil {
+		return
+	}
+	select {
+	case <-even:
+	case <-time.After(settleWait):
+	}
+}
+
+// owes reports whether an answer is on its way.
+func (t *Tty) owes() bool { return t.started && !t.gone && (t.open || t.scan.expect > 0) }
+
+// level ends Settle when no answer is on its way any more.
+func (t *Tty) level() {
+	if t.even != nil && !t.owes() {
+		close(t.even)
+		t.even = nil
+	}
 }
 
 // Drain makes a Read that waits return. It comes before tcell leaves the

@@ -151,6 +151,56 @@ func TestLateAnswers(t *testing.T) {
 	}
 }
 
+// queue is a device that plays what is sent to it.
+type queue struct {
+	tape
+	in chan string
+}
+
+func (q *queue) Read(b []byte) (int, error) {
+	s, ok := <-q.in
+	if !ok {
+		return 0, io.EOF
+	}
+	return copy(b, s), nil
+}
+
+// TestSettle holds that it waits for all that was asked, and for nothing when
+// nobody is there to answer.
+func TestSettle(t *testing.T) {
+	tests := []struct {
+		name  string
+		plays []string
+	}{
+		{"all is answered", []string{"k\x1b[?64;1c", "\x1b[0n", "\x1b[0", "n"}},
+		{"the terminal goes away", []string{"k\x1b[?64;1c", "\x1b[0n"}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			dev := &queue{in: make(chan string)}
+			tty := Wrap(dev, Options{})
+			tty.Start()
+			tty.Fence([]byte("frame"))
+			tty.Fence([]byte("frame"))
+			keys, settled := make(chan string), make(chan bool)
+			go func() { keys <- read(t, tty) }()
+			go func() { tty.Settle(); settled <- !tty.owes() }()
+			for _, play := range tt.plays {
+				dev.in <- play
+			}
+			close(dev.in)
+			if !<-settled {
+				t.Error("an answer is on its way")
+			}
+			if got := <-keys; got != "k" {
+				t.Errorf("got  %q\nwant %q", got, "k")
+			}
+			tty.Stop()
+			tty.Settle()
+		})
+	}
+}
+
 // TestImpatience holds that Escape alone reaches the reader though it may
 // begin a reply.
 func TestImpatience(t *testing.T) {

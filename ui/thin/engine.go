@@ -51,6 +51,11 @@ func (s *Screen) Resume() error {
 	return nil
 }
 
+// settler is a Tty that waits for what the terminal still has to answer.
+type settler interface {
+	Settle()
+}
+
 // Suspend gives the terminal back until Resume.
 func (s *Screen) Suspend() error {
 	s.mu.Lock()
@@ -59,6 +64,9 @@ func (s *Screen) Suspend() error {
 	s.mu.Unlock()
 	if e == nil {
 		return nil
+	}
+	if t, ok := s.tty.(settler); ok {
+		t.Settle()
 	}
 	close(e.stop)
 	s.tty.Drain()
