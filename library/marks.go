@@ -132,6 +132,15 @@ type Marks interface {
 	Leave(ctx context.Context, session string, at Resume) error
 }
 
+// Mover is a store that finds files again which were moved or copied.
+type Mover interface {
+	// Moved yields what was marked in another file that has the size of one of
+	// those at paths, as if it had been met at that path. Whether the two are
+	// the same is not known by that. Of a file in which something was marked
+	// at its path there is nothing. An error is the last that is yielded.
+	Moved(ctx context.Context, paths []string) iter.Seq2[map[model.Origin]model.ID, error]
+}
+
 // Contest is a change that somebody else was before: Mine is in the log
 // beside Theirs, which holds. The question which of the two is to hold is
 // answered by another change of the same by the one who made Mine, or by a

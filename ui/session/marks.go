@@ -42,6 +42,7 @@ type marks struct {
 
 	contests []contest // the reader is asked about the first
 	answered []contest // what holds goes on to do so
+	movedIn  int       // the round of the list in which moved files were looked for
 
 	byRef // what the list holds
 

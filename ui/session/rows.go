@@ -90,8 +90,9 @@ const knowUpTo = 20000
 // knowTexts finds out behind the reader which texts the articles are, while
 // there are marks of texts that have not been met: those of a file that was
 // moved, or has changed since, are told by no place. In a long list those are
-// found that are known without reading.
+// found that are known without reading, or by reading a few of their file.
 func (s *Session) knowTexts() {
+	s.findMoved()
 	m := &s.marks
 	known, ok := s.src.(library.Identified)
 	few := s.list.n <= knowUpTo
