@@ -50,6 +50,8 @@ func (b *bench) goals() []goal {
 	f = at("list", "line")
 	add("down the list at "+n+": own at 1,000", f, "warraq, "+n, f("warraq, 1,000"), 1.1)
 	add("down the list at "+n+": newsboat at 1,000", f, "warraq, "+n, f("newsboat, 1,000"), 1.5)
+	f = at("filter", "filter")
+	add("titles filtered among "+n+": fzf", f, "warraq", f("fzf"), 0.3)
 	f = at("next", "next")
 	add("next article at 1,000: newsboat at 1,000", f, "warraq, 1,000", f("newsboat, 1,000"), 1)
 	add("next article at "+n+": newsboat at 1,000", f, "warraq, "+n, f("newsboat, 1,000"), 1)

@@ -108,6 +108,12 @@ func (w *work) through(t *terminal, p *program, f figures) error {
 		t.wait(begin, before, "", gap, w.patience())
 	}
 	w.rest(t, f)
+	for i, keys := range p.typed {
+		s := step{name: "filter", times: 1}
+		if e := s.through(t, keys, "", quiet, w.patience(), f); e != nil {
+			err = fmt.Errorf("filter %d: %w", i+1, e)
+		}
+	}
 	for _, s := range w.steps {
 		key, ok := p.keys[s.name]
 		if !ok {

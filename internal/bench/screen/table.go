@@ -38,6 +38,7 @@ var columns = []struct{ figure, head, form string }{
 	{"line", "line ms p50 / p95", "tail"}, {"line bytes", "bytes, mean", "mean"},
 	{"page", "page ms p50 / p95", "tail"}, {"page bytes", "bytes, mean", "mean"}, {"end", "end ms", "median"},
 	{"next", "next ms p50 / p95", "tail"}, {"next bytes", "bytes, mean", "mean"},
+	{"filter", "filter ms p50 / p95", "tail"}, {"filter bytes", "bytes, mean", "mean"},
 	{"hold", "held, behind ms", "median"}, {"hold bytes", "bytes", "middle"},
 	{"idle bytes", "bytes", "middle"}, {"idle wake-ups", "wake-ups", "middle"}, {"memory", "memory MiB", "middle"},
 }

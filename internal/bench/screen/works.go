@@ -47,6 +47,7 @@ type program struct {
 	done   string            // words that say that all has been read, "" when none do
 	before []string          // keys that are typed before the steps
 	keys   map[string]string // by step; a step without one is left out
+	typed  []string          // what is typed in turn, each until nothing more comes
 	until  map[string]string // words that end the frame of a step
 	quit   string
 }
@@ -123,6 +124,8 @@ func (b *bench) works() []work {
 		{name: "long", about: "An article of 10 MB: first frame, a line down, a page down, the end.", cols: 120, rows: 40, steps: keys, programs: b.pagers(b.long, firstWord, lastWord), limit: 60 * time.Second},
 		{name: "million", about: fmt.Sprintf("%s articles in one JSONL file of %.2f GB; fzf has their titles only. All: until all are listed.", grouped(b.records), gigabytes(b.million)), cols: 120, rows: 40, limit: time.Minute, rounds: 3, programs: b.million1()},
 		{name: "list", about: "Moving in the list, in 48 columns and 12 rows: there warraq shows it alone, and elsewhere the article beside it.", cols: 48, rows: 12, steps: list, limit: time.Minute, rounds: 3, programs: b.lists()},
+		{name: "filter", about: "Titles chosen among " + grouped(b.records) + " by what is typed: in fzf for each letter, in warraq for each query, from F to the rows that are left, when all have been read.",
+			cols: 120, rows: 40, limit: time.Minute, rounds: 2, programs: b.filters()},
 		{name: "next", about: "From one article to the next.", cols: 120, rows: 40, steps: []step{{"next", 20, 0}}, programs: b.next()},
 		{name: "files", about: fmt.Sprintf("%s articles as files; as mails in a maildir for neomutt and aerc.", grouped(b.files)), cols: 120, rows: 40, limit: time.Minute, rounds: 3, programs: b.folders()},
 		{name: "packed", about: fmt.Sprintf("%s articles in one JSONL file, plain and compressed.", grouped(b.tenth)), cols: 120, rows: 40, limit: time.Minute, programs: b.packed()},
@@ -163,6 +166,18 @@ func (b *bench) lists() []*program {
 		&program{name: "newsboat, 1,000", args: []string{"newsboat", "-q"}, home: b.newsboat, marker: "Velmora", before: []string{"\r"}, quit: "qqq", keys: keys},
 		&program{name: "visidata, 1,000", args: []string{"vd", b.thousand}, marker: "rows", quit: "gq", keys: map[string]string{"line": "j", "page": pgDn, "end": "G"}},
 		&program{name: "fzf, " + grouped(b.records), args: []string{"fzf", "--layout=reverse"}, stdin: b.titles, marker: fmt.Sprintf("%d/%d", b.records, b.records), quit: "\x03", keys: map[string]string{"line": down, "page": pgDn}})
+}
+
+// filters choose titles.
+func (b *bench) filters() []*program {
+	ours := b.reader("warraq", firstTitle, b.million)
+	ours.done = listed
+	for _, word := range []string{"q", "qu", "qua", "quay"} {
+		ours.typed = append(ours.typed, "F\x15title:"+word+"\r")
+	}
+	return b.programs(ours,
+		&program{name: "fzf", args: []string{"fzf", "--layout=reverse"}, stdin: b.titles, marker: fmt.Sprintf("%d/%d", b.records, b.records), quit: "\x03",
+			typed: strings.Split("quay", "")})
 }
 
 func (b *bench) next() []*program {
