@@ -23,6 +23,7 @@ type screen struct {
 	borders               []rect
 	tabs                  []tabPlace // as last drawn
 	queryRows             int        // of the head of the list
+	statusRows            int        // at the bottom
 }
 
 // The smallest screen that can show something, and the widths from which
@@ -37,7 +38,30 @@ const (
 func (c *screen) small() bool { return c.w < minWidth || c.h < minHeight }
 
 // body is what the title and the status line leave.
-func (c *screen) body() rect { return rect{0, 1, c.w, c.h - 2} }
+func (c *screen) body() rect { return rect{0, 1, c.w, c.h - 1 - c.statusRows} }
+
+// status is the rows at the bottom.
+func (c *screen) status() rect { return rect{0, c.h - c.statusRows, c.w, c.statusRows} }
+
+// mostStatusRows is how many rows a question may have on a screen of h rows.
+func mostStatusRows(h int) int { return max(1, min(3, h/5)) }
+
+// rowsOfStatus is how many rows the status has: one, but for a question that
+// does not fit into it.
+func (s *Session) rowsOfStatus() int {
+	most := mostStatusRows(s.screen.h)
+	switch {
+	case s.prompt != nil:
+		return 1
+	case s.menu != nil:
+		if n := len(s.menuBreaks(s.screen.w)); n <= most {
+			return n
+		}
+	case s.contestShows() && s.screen.w < paneBelow:
+		return min(2, most)
+	}
+	return 1
+}
 
 // arrange places the panes, and what in them depends on their size.
 func (c *screen) arrange(s *Session) {
@@ -53,9 +77,10 @@ func (c *screen) arrange(s *Session) {
 // 160 for one beside it, and then for the list and the inspector both.
 func (c *screen) place(s *Session) {
 	c.list, c.text, c.inspector, c.borders = rect{}, rect{}, rect{}, c.borders[:0]
-	if c.small() {
+	if c.statusRows = 1; c.small() {
 		return
 	}
+	c.statusRows = s.rowsOfStatus()
 	body := c.body()
 	list := s.focus == onList || s.list.wish == open
 	inspector := s.focus == onInspector || s.inspector.wish == open

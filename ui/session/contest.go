@@ -85,8 +85,36 @@ func (m *marks) heardAnswer(op library.Op) {
 	}
 }
 
-// putContest asks which of two marks holds.
+// contestShows reports whether the status line asks which of two marks holds.
+func (s *Session) contestShows() bool {
+	return len(s.marks.contests) > 0 && s.menu == nil && s.prompt == nil
+}
+
+// contestRows are the question in two rows, where it would be cut in one: of
+// which article, and the answers.
+func (s *Session) contestRows(w int) []Row {
+	above := s.draw.row(w)
+	above.put("which?", page.Label, Reverse|Current)
+	above.skip(1)
+	s.putContestCount(&above)
+	above.put(s.marks.contests[0].mine.Title, page.Text, Reverse)
+	first := above.done(Reverse)
+	answers := s.draw.row(w)
+	s.putAnswers(&answers)
+	return []Row{first, answers.done(Reverse)}
+}
+
+// putContest asks which of two marks holds, in one row.
 func (s *Session) putContest(row *rowDraw) {
+	row.put("which?", page.Label, Reverse|Current)
+	row.skip(1)
+	s.putAnswers(row)
+	s.putContestCount(row)
+	row.put(s.marks.contests[0].mine.Title, page.Text, Reverse)
+}
+
+// putAnswers puts the two marks, and who made them.
+func (s *Session) putAnswers(row *rowDraw) {
 	c := &s.marks.contests[0]
 	end := row.w
 	put := func(text string, role page.Role, m Mark) {
@@ -95,17 +123,20 @@ func (s *Session) putContest(row *rowDraw) {
 		row.w = end
 		row.skip(1)
 	}
-	put("which?", page.Label, Current)
 	put(string(mineKey), page.Label, Current)
 	put(contestName(c.mine.Kind, c.mine.Key, c.mine.To), page.Text, 0)
 	put("(yours)", page.Dim, 0)
 	put(string(theirsKey), page.Label, Current)
 	put(contestName(c.theirs.Kind, c.theirs.Key, c.theirs.To), page.Text, 0)
 	put("("+c.theirs.Who+" "+c.theirs.When.Local().Format("15:04")+")", page.Dim, 0)
+}
+
+// putContestCount puts how many questions there are, from two on.
+func (s *Session) putContestCount(row *rowDraw) {
 	if n := len(s.marks.contests); n > 1 {
-		put("1 of "+itoa(n), page.Dim, 0)
+		row.put("1 of "+itoa(n), page.Dim, Reverse)
+		row.skip(1)
 	}
-	row.put(c.mine.Title, page.Text, Reverse)
 }
 
 // contestName is a mark in words; of a note, what it says.

@@ -57,13 +57,13 @@ func (s *Session) placeOfText() string {
 // what is under the cursor or a message, and the keys that matter.
 func (s *Session) drawStatus() {
 	d := &s.draw
-	r := rect{0, d.frame.H - 1, d.frame.W, 1}
+	r := s.screen.status()
 	if s.prompt != nil {
 		d.pane("status", r, []Row{s.promptRow(r)}, true)
 		return
 	}
 	if s.menu != nil {
-		d.pane("status", r, []Row{s.menuRow(r)}, true)
+		d.pane("status", r, s.menuRows(r), true)
 		return
 	}
 	if s.review.on && len(s.marks.contests) == 0 {
@@ -95,7 +95,11 @@ func (s *Session) drawStatus() {
 	s.putProgress(&row)
 	s.putNews(&row)
 	s.putHints(&row)
-	d.pane("status", r, []Row{row.done(Reverse)}, false)
+	rows := []Row{row.done(Reverse)}
+	if r.H > 1 {
+		rows = s.contestRows(r.W)
+	}
+	d.pane("status", r, rows, false)
 }
 
 // putProgress puts how many are decided, and the pace, where the list does
@@ -179,7 +183,7 @@ func (s *Session) warning() string {
 // percentRead is how many of the bytes lie before the bottom of the pane.
 func (s *Session) percentRead() string {
 	t := &s.text
-	if !t.ready() || s.screen.text.W == 0 || len(t.a.Text) == 0 {
+	if !t.ready() || s.screen.text.W == 0 || len(t.a.Text) == 0 || s.overlay.shown != none {
 		return ""
 	}
 	h := s.textHeight()

@@ -97,6 +97,12 @@ func (s *Session) drawAll(c *tally.Counts, w int) {
 	row := d.row(w)
 	row.put(inGroups(c.Decided())+" of "+inGroups(c.Articles)+" decided", page.Heading, 0)
 	for _, text := range s.paceTexts() {
+		if row.room() < 3+d.fit(text, 0).Width { // in a row of its own
+			d.rows = append(d.rows, row.done(0))
+			row = d.row(w)
+			row.put(text, page.Text, 0)
+			continue
+		}
 		row.skip(1)
 		row.put("·", page.Dim, 0)
 		row.skip(1)
