@@ -33,7 +33,9 @@ func nextTrigger(text string, off int) int {
 	const each, small = 0x0101010101010101, 0x2020202020202020
 	for ; off+8 <= len(text); off += 8 {
 		eight := eightBytes(text[off:])
-		found := zeroBytes(eight^'/'*each) | zeroBytes(eight^'@'*each) | zeroBytes(eight^'#'*each) | zeroBytes(eight|small^'w'*each)
+		ws := zeroBytes(eight | small ^ 'w'*each)
+		ws &= ws>>8 | 1<<63 // before another one, or the last of the eight
+		found := zeroBytes(eight^'/'*each) | zeroBytes(eight^'@'*each) | zeroBytes(eight^'#'*each) | ws
 		if found != 0 {
 			return off + bits.TrailingZeros64(found)/8
 		}

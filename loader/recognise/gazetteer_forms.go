@@ -6,35 +6,30 @@ import (
 	"math/bits"
 )
 
-// Every word of every text is looked up in the lexicon, and most are not in
-// it. So its forms are in a table of their own rather than in a map. A bit for
-// the hash of each form answers for most words that are none. A form that is
-// there has its place by the hash, or the next place that is free, and the
-// place holds all that is asked of a word: the form itself where it has at
-// most eight bytes, and its class. Only longer forms are compared elsewhere.
+// Every word of every text is looked up in the lexicon, and half of them are
+// not in it. So its forms are in a table of their own rather than in a map. A
+// form has its slot by its hash, or the next slot that is free. A slot is four
+// bytes, so that the table stays in the cache: which form, and bits of its
+// hash, which answer for nearly all words that are none. What is asked of a
+// word is in one place: the form itself where it has at most eight bytes, and
+// its class. Only longer forms are compared elsewhere.
 
 // formTable finds lexemes by their folded forms. The zero value is empty.
 type formTable struct {
-	places []formPlace // a power of two of them, half of them free at least
-	shift  int         // of a hash, for its place
+	slots  []formSlot // a power of two of them, half of them free at least
+	shift  int        // of a hash, for its slot
+	places []formPlace
 	forms  []formEntry
-	maybe  [formBits / 64]uint64 // a bit for the hash of each form
 }
 
-// formBits are several times as many as there are forms, and few enough for
-// the cache that is nearest.
-const (
-	formBitsLog = 17
-	formBits    = 1 << formBitsLog
-)
+// formSlot is the ID of a form and, above it, bits of its hash; 0 for a free
+// slot.
+type formSlot uint32
 
-// formBit is where the bit for a hash is.
-func formBit(hash uint64) (word int, bit uint64) {
-	hash >>= 64 - formBitsLog
-	return int(hash / 64), 1 << (hash % 64)
-}
+// slotBits are those bits of a hash, where a slot has them.
+func slotBits(hash uint64) formSlot { return formSlot(hash>>16) &^ math.MaxUint16 }
 
-// formPlace is free when it has no ID.
+// formPlace is what a word is asked for.
 type formPlace struct {
 	key   formKey
 	class wordClass // of the lexeme, as settle has seen it
@@ -69,14 +64,16 @@ func (t *formTable) lexeme(id lexemeID) *lexeme {
 // place is where the form with that key is, nil when it is nowhere.
 func (t *formTable) place(form []byte, key formKey) *formPlace {
 	hash := key.hash()
-	if word, bit := formBit(hash); t.maybe[word]&bit == 0 {
-		return nil
-	}
+	bits := slotBits(hash)
 	for at := int(hash >> t.shift); ; at++ {
-		p := &t.places[at&(len(t.places)-1)]
-		if p.id == 0 {
+		slot := t.slots[at&(len(t.slots)-1)]
+		if slot == 0 {
 			return nil
 		}
+		if slot&^math.MaxUint16 != bits {
+			continue
+		}
+		p := &t.places[slot&math.MaxUint16-1]
 		if p.key == key && int(p.size) == len(form) && (len(form) <= 8 || t.forms[p.id-1].form == string(form)) {
 			return p
 		}
@@ -85,38 +82,36 @@ func (t *formTable) place(form []byte, key formKey) *formPlace {
 
 // add is the lexeme that has the form, a new one when none had.
 func (t *formTable) add(form string) *lexeme {
-	if 2*len(t.forms) >= len(t.places) {
+	if 2*len(t.forms) >= len(t.slots) {
 		t.grow()
 	}
 	x := t.find([]byte(form))
 	if x == nil {
 		x = &lexeme{}
 		t.forms = append(t.forms, formEntry{form, x})
+		t.places = append(t.places, formPlace{formKeyOf([]byte(form)), 0, lexemeID(len(t.forms)), uint16(len(form))})
 		t.put(len(t.forms))
 	}
 	return x
 }
 
-// put gives the form with that ID a place.
+// put gives the form with that ID a slot.
 func (t *formTable) put(id int) {
 	f := &t.forms[id-1]
 	if id > math.MaxUint16 || len(f.form) > math.MaxUint16 {
 		panic("recognise: more forms, or longer ones, than a table has room for")
 	}
-	key := formKeyOf([]byte(f.form))
-	hash := key.hash()
-	word, bit := formBit(hash)
-	t.maybe[word] |= bit
+	hash := t.places[id-1].key.hash()
 	at := int(hash >> t.shift)
-	for t.places[at&(len(t.places)-1)].id != 0 {
+	for t.slots[at&(len(t.slots)-1)] != 0 {
 		at++
 	}
-	t.places[at&(len(t.places)-1)] = formPlace{key, f.lexeme.class, lexemeID(id), uint16(len(f.form))}
+	t.slots[at&(len(t.slots)-1)] = slotBits(hash) | formSlot(id)
 }
 
 func (t *formTable) grow() {
-	size := max(1<<14, 2*len(t.places))
-	t.places, t.shift = make([]formPlace, size), 64-bits.TrailingZeros(uint(size))
+	size := max(1<<14, 2*len(t.slots))
+	t.slots, t.shift = make([]formSlot, size), 64-bits.TrailingZeros(uint(size))
 	for i := range t.forms {
 		t.put(i + 1)
 	}
@@ -126,9 +121,7 @@ func (t *formTable) grow() {
 // read.
 func (t *formTable) settle() {
 	for i := range t.places {
-		if p := &t.places[i]; p.id != 0 {
-			p.class = t.forms[p.id-1].lexeme.class
-		}
+		t.places[i].class = t.forms[i].lexeme.class
 	}
 }
 

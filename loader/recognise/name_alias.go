@@ -56,7 +56,8 @@ func (f *finding) named() bool {
 // first. A name in two scripts is two forms of one identity. It sets r.keys.
 func (r *reading) identities(t *aliasTable) []*identity {
 	var all []*identity
-	r.keys = append(r.keys[:0], make([][]byte, len(r.found))...)
+	r.keys = slices.Grow(r.keys[:0], len(r.found))[:len(r.found)]
+	clear(r.keys)
 	for i := range r.found {
 		f := &r.found[i]
 		if !f.named() {

@@ -13,7 +13,7 @@ func (r *reading) mentions(t *aliasTable) {
 			i++
 			continue
 		}
-		if w := &r.words[i]; w.script != arabicWord && !t.mayBegin(w.tag) {
+		if w := &r.words[i]; !t.mayBegin(w.tag) && (w.script != arabicWord || !proclitic(r.folded[w.from:w.to], 2)) {
 			i++ // as most words
 			continue
 		}

@@ -1,6 +1,7 @@
 package recognise
 
 import (
+	"slices"
 	"strings"
 
 	"warraq/model"
@@ -119,8 +120,12 @@ func (k *knownScan) span(i, n int) (start, end int) {
 
 // fitting are those of names that the words around allow.
 func (k *knownScan) fitting(i, n int, names []*knownName) []*knownName {
-	var fit []*knownName
-	for _, name := range names {
+	first := slices.IndexFunc(names, func(name *knownName) bool { return k.fits(i, n, name) })
+	if first < 0 {
+		return nil
+	}
+	fit := names[first : first+1 : first+1] // as mostly
+	for _, name := range names[first+1:] {
 		if k.fits(i, n, name) {
 			fit = append(fit, name)
 		}
