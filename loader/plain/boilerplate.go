@@ -217,6 +217,9 @@ func credit(s string) bool {
 			}
 		}
 	}
+	if !mayHoldMark(s) {
+		return false
+	}
 	end := strings.TrimRight(s, ") .")
 	agency := afterMark(end, true)
 	return len(agency) < labelLen && agencies[strings.ToLower(agency)] || capitals(afterMark(end, false))
@@ -235,6 +238,16 @@ func mayHoldLabel(s string) bool {
 			if s[i+1]|0x20 == 'o' && s[i+2]|0x20 == 't' {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// mayHoldMark reports whether s may hold one of the marks of afterMark.
+func mayHoldMark(s string) bool {
+	for _, first := range [...]byte{'|', '/', '(', 0xe2, 0xc2} {
+		if strings.IndexByte(s, first) >= 0 {
+			return true
 		}
 	}
 	return false

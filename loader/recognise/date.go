@@ -178,9 +178,13 @@ func dateNextYear(text string, off int) int {
 // alone, for the letters have the same first one.
 func dateNextDigit(text string, off int) int {
 	for ; off+9 <= len(text); off += 8 {
-		eight, next := eightBytes(text[off:]), eightBytes(text[off+1:])
-		found := digitBytes(eight) | zeroBytes(eight^0xEFEFEFEFEFEFEFEF) |
-			zeroBytes(eight&^0x0202020202020202^0xD9D9D9D9D9D9D9D9)&zeroBytes(next&0xE0E0E0E0E0E0E0E0^0xA0A0A0A0A0A0A0A0)
+		eight := eightBytes(text[off:])
+		found := digitBytes(eight)
+		if eight&0x8080808080808080 != 0 {
+			next := eightBytes(text[off+1:])
+			found |= zeroBytes(eight^0xEFEFEFEFEFEFEFEF) |
+				zeroBytes(eight&^0x0202020202020202^0xD9D9D9D9D9D9D9D9)&zeroBytes(next&0xE0E0E0E0E0E0E0E0^0xA0A0A0A0A0A0A0A0)
+		}
 		if found != 0 {
 			return off + bits.TrailingZeros64(found)/8
 		}

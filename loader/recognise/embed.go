@@ -1,7 +1,7 @@
 package recognise
 
 import (
-	"sort"
+	"slices"
 	"strings"
 
 	"warraq/model"
@@ -98,7 +98,7 @@ func attributionsIn(text string, size int) []attribution {
 	}
 	all = append(all, postedAttributions(part)...)
 	all = append(all, addressAttributions(part)...)
-	sort.SliceStable(all, func(i, j int) bool { return all[i].Start < all[j].Start })
+	slices.SortStableFunc(all, func(a, b attribution) int { return a.Start - b.Start })
 	return all
 }
 

@@ -176,6 +176,9 @@ var shortScales = sync.OnceValue(func() map[string]float64 {
 // minusBefore takes a sign before the number in, where nothing is glued to it.
 func (m *measureScan) minusBefore() int {
 	head := m.r.text[:m.start]
+	if head == "" || strings.IndexByte("-+\x92", head[len(head)-1]) < 0 {
+		return m.start // as before most numbers; \x92 ends a minus
+	}
 	for _, sign := range [...]string{"-", "−", "+"} {
 		rest, ok := strings.CutSuffix(head, sign)
 		if !ok {

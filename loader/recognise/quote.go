@@ -1,7 +1,8 @@
 package recognise
 
 import (
-	"sort"
+	"cmp"
+	"slices"
 
 	"warraq/model"
 )
@@ -39,10 +40,7 @@ func quotesCounted(text string, sections []model.Section, embeds []model.Embed) 
 // quoteSort orders quotes by Start, of two that start together the longer one
 // first.
 func quoteSort(quotes []model.Quote) {
-	sort.SliceStable(quotes, func(i, j int) bool {
-		a, b := quotes[i].Span, quotes[j].Span
-		return a.Start < b.Start || a.Start == b.Start && a.End > b.End
-	})
+	slices.SortStableFunc(quotes, func(a, b model.Quote) int { return cmp.Or(a.Start-b.Start, b.End-a.End) })
 }
 
 // quoteMerge makes one quote of two that differ by their marks alone, as in

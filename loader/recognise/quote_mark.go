@@ -51,10 +51,23 @@ type quoteMark struct {
 	partner    int  // of a single mark that opens or closes: where the other one starts, else -1
 }
 
-// quoteLead marks the bytes that the glyphs of a mark begin with.
-var quoteLead = [256]bool{
-	'"': true, '\'': true, '`': true, '(': true, ')': true, '<': true, '>': true,
-	0xC2: true, 0xE2: true, 0xE3: true, 0xEF: true,
+// quoteLead is 1 for the bytes that the glyphs of a mark begin with.
+var quoteLead = [256]uint8{
+	'"': 1, '\'': 1, '`': 1, '(': 1, ')': 1, '<': 1, '>': 1, 0xC2: 1, 0xE2: 1, 0xE3: 1, 0xEF: 1,
+}
+
+// quoteNextLead is the first such byte from off on, end when there is none.
+func quoteNextLead(text string, off, end int) int {
+	for ; off+8 <= end; off += 8 {
+		s := text[off : off+8]
+		if quoteLead[s[0]]|quoteLead[s[1]]|quoteLead[s[2]]|quoteLead[s[3]]|quoteLead[s[4]]|quoteLead[s[5]]|quoteLead[s[6]]|quoteLead[s[7]] != 0 {
+			break
+		}
+	}
+	for off < end && quoteLead[text[off]] == 0 {
+		off++
+	}
+	return off
 }
 
 // quoteGlyph is what a mark of one character is.
@@ -100,11 +113,7 @@ func quoteGlyphOf(r rune) (g quoteGlyph, ok bool) {
 
 // quoteMarks appends the marks of text[start:end] to marks, their roles set.
 func quoteMarks(marks []quoteMark, text string, start, end int) []quoteMark {
-	for off := start; off < end; {
-		if !quoteLead[text[off]] {
-			off++
-			continue
-		}
+	for off := quoteNextLead(text, start, end); off < end; off = quoteNextLead(text, off, end) {
 		if n := quoteElision(text[start:end], off-start); n > 0 {
 			off += n
 			continue
