@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"slices"
 	"time"
 
 	"warraq/library"
@@ -85,11 +84,10 @@ func (s *Store) turn(ctx context.Context, query string) (ops []library.Op, err e
 // done last to each of its articles has to be of the batch, or nothing is
 // added.
 func (s *Store) reverse(ctx context.Context, tx *sql.Tx, batch string) ([]library.Op, error) {
-	all, err := batchOps(ctx, tx, batch)
+	standing, err := standingOps(ctx, tx, batch)
 	if err != nil {
 		return nil, err
 	}
-	standing := notTaken(all)
 	if areManyOps(standing) {
 		return s.reverseMany(ctx, tx, standing)
 	}
@@ -113,19 +111,20 @@ func (s *Store) reverse(ctx context.Context, tx *sql.Tx, batch string) ([]librar
 	return back, nil
 }
 
-// batchOps are the operations of a batch in their order, without their times
-// and bases, and without whose they are.
-func batchOps(ctx context.Context, tx *sql.Tx, batch string) ([]library.Op, error) {
-	var n int
-	if err := tx.QueryRowContext(ctx, "SELECT count(*) FROM ops WHERE batch = ?", batch).Scan(&n); err != nil {
-		return nil, err
-	}
-	rows, err := tx.QueryContext(ctx, "SELECT id, article, title, kind, key, old, new, undoes, against, passage FROM ops WHERE batch = ? ORDER BY seq", batch)
+// standingOps are the operations of a batch that nothing has taken back: its
+// own, or those that took it back or made it again. The last comes first, and
+// their times, bases and readers are left out. What takes a batch back takes
+// back all that stands; so before an operation that is taken back none stands,
+// and however often a batch was taken back and made again, only the last time
+// is read.
+func standingOps(ctx context.Context, tx *sql.Tx, batch string) ([]library.Op, error) {
+	rows, err := tx.QueryContext(ctx, "SELECT id, article, title, kind, key, old, new, undoes, against, passage FROM ops WHERE batch = ? ORDER BY seq DESC", batch)
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
-	ops := make([]library.Op, 0, n)
+	var standing []library.Op
+	taken := map[string]bool{}
 	for rows.Next() {
 		op := library.Op{Batch: batch}
 		var passage string
@@ -133,12 +132,18 @@ func batchOps(ctx context.Context, tx *sql.Tx, batch string) ([]library.Op, erro
 		if err == nil {
 			op.Passage, err = passageIn(passage)
 		}
-		if err != nil {
+		switch {
+		case err != nil:
 			return nil, err
+		case taken[op.ID]:
+			return standing, nil
+		case op.Against != "":
+			continue
 		}
-		ops = append(ops, op)
+		taken[op.Undoes] = true
+		standing = append(standing, op)
 	}
-	return ops, rows.Err()
+	return standing, rows.Err()
 }
 
 // heldBy is what op has to be taken back from: itself as a rule, or what has
@@ -157,22 +162,6 @@ func (s *Store) heldBy(ctx context.Context, tx *sql.Tx, op library.Op, before ma
 		err = conflict(ctx, tx, now)
 	}
 	return now, err
-}
-
-// notTaken are the operations of a batch that nothing has taken back: its
-// own, or those that took it back or made it again. The last comes first.
-func notTaken(all []library.Op) []library.Op {
-	taken := make(map[string]bool, len(all))
-	for i := range all {
-		taken[all[i].Undoes] = true
-	}
-	var standing []library.Op
-	for _, op := range slices.Backward(all) {
-		if !taken[op.ID] && op.Against == "" {
-			standing = append(standing, op)
-		}
-	}
-	return standing
 }
 
 // reversed is the operation that takes op back, now being what holds.
