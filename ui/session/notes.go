@@ -134,7 +134,7 @@ func (s *Session) notePassage() {
 	t := &s.text
 	s.showText()
 	if !t.ready() || t.loading > 0 {
-		s.message = "no text to note yet"
+		s.message = "opening the text" + s.hint(keymap.NotePassage, "; then ")
 		return
 	}
 	s.focus = onText

@@ -50,7 +50,7 @@ func (s *Session) reviewing(ops []library.Op, who string) {
 	c := agree.Of(slices.Values(ops), who)
 	switch {
 	case len(c.Tables) == 0:
-		s.message = "no article that two readers have decided on"
+		s.message = "no disagreements to settle"
 		return
 	case len(c.Open) == 0:
 		s.message = "nothing to settle; " + kappaText(c.Tables)

@@ -105,7 +105,7 @@ func TestReviewNamesTheArticle(t *testing.T) {
 
 func TestReviewOfNothing(t *testing.T) {
 	d := newDesk(t)
-	if got := d.sit(Options{}).press("g d").status(); !strings.Contains(got, "no article that two readers have decided on") {
+	if got := d.sit(Options{}).press("g d").status(); !strings.Contains(got, "no disagreements to settle") {
 		t.Errorf("status %q", got)
 	}
 	if got := read(t, 80, 24, council()).press("g d").status(); !strings.Contains(got, "no store of marks") {
