@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -75,12 +76,32 @@ func one(w work, p *program, f figures) error {
 		}
 		defer os.RemoveAll(home)
 	}
+	if p.again {
+		if err := before(w, p, home); err != nil {
+			return err
+		}
+	}
 	t, err := launch(p, w, w.link, home)
 	if err != nil {
 		return err
 	}
 	defer t.quit(p.quit)
 	return w.through(t, p, f)
+}
+
+// before runs warraq until it has kept its list in home.
+func before(w work, p *program, home string) error {
+	t, err := launch(p, w, w.link, home)
+	if err != nil {
+		return err
+	}
+	defer t.quit(p.quit)
+	for begin := time.Now(); time.Since(begin) < w.patience(); time.Sleep(quiet) {
+		if kept, _ := filepath.Glob(filepath.Join(home, ".cache", "warraq", "lists", "*.kept")); kept != nil {
+			return nil
+		}
+	}
+	return errors.New("no list was kept")
 }
 
 // through goes through the work.
