@@ -83,12 +83,13 @@ type readingLists struct {
 
 var readingListsPool = sync.Pool{New: func() any { return new(readingLists) }}
 
-// longReading is how many words a text has whose lists are not kept.
+// longReading is how many words a stretch has whose lists are not kept; a text
+// with a name for each sixteen of them is as long.
 const longReading = 1 << 16
 
 // release gives the lists to the next reading, without what is of this text.
 func (l *readingLists) release() {
-	if cap(l.words) > longReading {
+	if cap(l.words) > longReading || cap(l.found) > longReading/16 {
 		return
 	}
 	clear(l.found[:cap(l.found)])
