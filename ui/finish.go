@@ -13,6 +13,7 @@ func (a *app) finish(screen tcell.Screen) {
 		return
 	}
 	a.under.bareEdge(screen)
+	a.under.partLines(screen)
 	if a.o.Drawn != nil {
 		a.o.Drawn()
 	}

@@ -168,6 +168,9 @@ func (a *app) apply() {
 	u := &a.under
 	t, m := u.setup.Terminal, u.setup.Mode
 	u.pass.Mode = m
+	if u.thin != nil {
+		u.thin.Cuts(t.Cuts())
+	}
 	n := a.screen.Colors()
 	u.pass.Colour = term.Pairs{True: n > 256 && u.tty.Through() == term.NoMux, None: n < 256} // a multiplexer rounds
 	told := session.Terminal{StripMarks: !t.Marks || m != t.Mode, About: u.about()}
@@ -319,6 +322,38 @@ func (u *under) bareEdge(screen tcell.Screen) {
 		}
 	}
 }
+
+// partLines takes the underline off reversed cells beside others, for
+// terminals that would draw the whole line in the colour of one of them: in
+// that of the background it would be drawn over the letters.
+func (u *under) partLines(screen tcell.Screen) {
+	if !u.setup.Terminal.SpillsLines() {
+		return
+	}
+	w, h := screen.Size()
+	for y := range h {
+		for x := range w {
+			text, style, width := screen.Get(x, y)
+			if reversed(style) && underlined(style) && (lineOnly(screen, x-1, y) || lineOnly(screen, x+max(1, width), y)) {
+				screen.Put(x, y, text, style.Underline(false))
+			}
+		}
+	}
+}
+
+// lineOnly reports whether the cell at column x of row y, if there is one, is
+// underlined and not reversed.
+func lineOnly(screen tcell.Screen, x, y int) bool {
+	_, style, _ := screen.Get(x, y)
+	return underlined(style) && !reversed(style)
+}
+
+func reversed(s tcell.Style) bool {
+	_, _, attrs := s.Decompose()
+	return attrs&tcell.AttrReverse != 0
+}
+
+func underlined(s tcell.Style) bool { return s.GetUnderlineStyle() != tcell.UnderlineStyleNone }
 
 // passOver does what the mode needs to the finished screen.
 func (u *under) passOver(screen tcell.Screen) {

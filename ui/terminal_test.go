@@ -5,6 +5,8 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"github.com/gdamore/tcell/v2"
+
 	"warraq/ui/term"
 )
 
@@ -44,5 +46,29 @@ func TestQuestionRows(t *testing.T) {
 	}
 	if len(seen) != len(ways) || len(s.under.samples) != len(ways) {
 		t.Errorf("%d samples, %d of them different:\n%s", len(s.under.samples), len(seen), s.text(false))
+	}
+}
+
+// TestPartedLines holds that a reversed cell is not underlined beside one that
+// is not reversed, in a terminal that draws the line as one, and only there.
+func TestPartedLines(t *testing.T) {
+	line := tcell.StyleDefault.Underline(true)
+	for _, name := range []string{"Konsole", "xterm"} {
+		s := show(t, fstest.MapFS{"a.txt": &fstest.MapFile{Data: []byte("Some words of text.")}}, 80, 24)
+		s.under.setup.Terminal.Name = name
+		s.sim.Clear()
+		for x, style := range []tcell.Style{line, line.Reverse(true), line.Reverse(true), tcell.StyleDefault, line.Reverse(true)} {
+			s.sim.Put(x, 0, "a", style)
+		}
+		s.under.partLines(s.sim)
+		got := ""
+		for x := range 5 {
+			_, style, _ := s.sim.Get(x, 0)
+			got += map[bool]string{true: "_", false: " "}[underlined(style)]
+		}
+		want := map[string]string{"Konsole": "_ _ _", "xterm": "___ _"}[name]
+		if got != want {
+			t.Errorf("%s: got %q, want %q", name, got, want)
+		}
 	}
 }

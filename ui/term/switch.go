@@ -64,6 +64,14 @@ func (t Terminal) Repeats() bool {
 	return false
 }
 
+// Cuts reports whether the terminal draws a row that has changed without what
+// hangs into it from the rows above and below.
+func (t Terminal) Cuts() bool { return t.Name == "Konsole" }
+
+// SpillsLines reports whether the terminal draws the line under neighbouring
+// cells as one, in the colour of one of them.
+func (t Terminal) SpillsLines() bool { return t.Name == "Konsole" }
+
 // query is the questions in one write. Some terminals print the last letter
 // of one they do not know: the cursor is put back and the rest of its line,
 // which has nothing on it yet, erased.

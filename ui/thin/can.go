@@ -21,6 +21,7 @@ type Can struct {
 	Sync    bool // ?2026, frames that are shown at once
 	Margins bool // ?69, left and right margins
 	Repeat  bool // REP
+	Cuts    bool // it draws rows without what hangs into them from those beside them
 }
 
 // Entry is what is known of a terminal by its name.

@@ -25,6 +25,19 @@ func appendMove(out []byte, x, y, tx, ty int) []byte {
 	return out
 }
 
+// moveCost is the length of appendMove, nearly.
+func moveCost(x, y, tx, ty int) int {
+	best := 4 + digits(ty+1) + digits(tx+1)
+	if y < 0 {
+		return best
+	}
+	best = min(best, 1+down(ty-y)+along(0, tx))
+	if x >= 0 {
+		best = min(best, down(ty-y)+along(x, tx))
+	}
+	return best
+}
+
 // appendAddress appends CUP without parameters that are 1.
 func appendAddress(out []byte, x, y int) []byte {
 	out = append(out, "\x1b["...)

@@ -29,6 +29,8 @@ type painter struct {
 	made   Can    // for which they were made
 	out    []byte
 	find   shifts
+
+	touches touches
 }
 
 // forget says that the terminal may show anything.
@@ -41,10 +43,12 @@ func (p *painter) paint(f *frame) []byte {
 	if !p.known || p.w != f.w || p.h != f.h {
 		p.clear(f)
 	}
+	p.touches.plan(p, f)
 	p.shift(f)
 	for y := range f.h {
 		p.row(y, f.row(y))
 	}
+	p.touch()
 	p.place(f.cursor)
 	return p.finished()
 }
@@ -67,6 +71,7 @@ func (p *painter) clear(f *frame) {
 	p.shown = append(p.shown[:0], make([]cell, f.w*f.h)...)
 	p.cursor = cursor{hidden: true}
 	p.penned = false
+	p.touches.forget()
 	p.out = append(p.out, "\x1b[?25l"...)
 	p.use(0)
 	p.out = append(p.out, "\x1b[H\x1b[2J"...)

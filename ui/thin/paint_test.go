@@ -62,6 +62,7 @@ func someCan(r *rand.Rand) Can {
 		return Can{Attrs: c.Attrs, Colours: 8, Old: true}
 	}
 	c.Scroll, c.Sync, c.Margins, c.Repeat = r.IntN(4) > 0, r.IntN(2) == 0, r.IntN(2) == 0, r.IntN(2) == 0
+	c.Cuts = r.IntN(3) == 0
 	return c
 }
 
@@ -103,6 +104,7 @@ func change(r *rand.Rand, g *grid, term *vt, p *painter) (parts []Rect) {
 	case 3: // a change of what it can
 		if !p.can.Old {
 			p.can.Repeat, p.can.Margins, p.can.Sync = r.IntN(2) == 0, r.IntN(2) == 0, r.IntN(2) == 0
+			p.can.Cuts = r.IntN(2) == 0
 		}
 	case 4, 5:
 		whole := Rect{0, 0, g.w, g.h}
@@ -158,7 +160,7 @@ func differs(term *vt, g *grid, f *frame, p *painter) error {
 		if c.text == "" && c.part != right {
 			want.text = " "
 		}
-		if got := seen(term.cells[i]); got != want {
+		if got, want := seen(term.cells[i]), seen(want); got != want {
 			return fmt.Errorf("column %d of row %d\ngot  %+v\nwant %+v", i%g.w, i/g.w, got, want)
 		}
 	}
@@ -177,8 +179,12 @@ func differs(term *vt, g *grid, f *frame, p *painter) error {
 // seen is what can be seen of c: of a blank only its background, unless it is
 // more than that.
 func seen(c vtCell) vtCell {
-	if p := c.pen; c.text == " " && !p.reverse && !p.blink && !p.strike && p.under == "" {
-		c.pen = vtPen{bg: p.bg}
+	p := c.pen
+	if c.text != " " || p.blink || p.strike || p.under != "" {
+		return c
+	}
+	if c.pen = (vtPen{bg: p.bg}); p.reverse {
+		c.pen = vtPen{bold: p.bold, dim: p.dim, italic: p.italic, reverse: true, fg: p.fg}
 	}
 	return c
 }

@@ -9,6 +9,9 @@ import (
 // row makes row y of the terminal the row that is wanted.
 func (p *painter) row(y int, want []cell) {
 	have := p.shown[y*p.w : (y+1)*p.w]
+	if p.can.Cuts {
+		keepTints(have, want)
+	}
 	first, last := differing(have, want)
 	if first > last {
 		return
@@ -31,6 +34,15 @@ func (p *painter) row(y int, want []cell) {
 		x = p.write(want, x, last)
 	}
 	copy(have, want)
+}
+
+// keepTints has blanks that have been touched wanted as they are.
+func keepTints(have, want []cell) {
+	for x, c := range have {
+		if c.tint != 0 && c.same(want[x]) {
+			want[x].tint = c.tint
+		}
+	}
 }
 
 // differing is the first and last column in which two rows differ; first is
@@ -82,7 +94,7 @@ func (p *painter) reach(want []cell, x, y int) {
 		between, cost := want[p.x:x], 0
 		for i := range between {
 			c := &between[i]
-			if c.part != whole || !p.shows(c) || uncertain(c.text) {
+			if c.part != whole || c.tint != 0 || !p.shows(c) || uncertain(c.text) {
 				cost = 99
 				break
 			}

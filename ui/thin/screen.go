@@ -51,6 +51,15 @@ func (s *Screen) Answered(sync, margins, repeat bool) {
 	s.can.Sync, s.can.Margins, s.can.Repeat = sync, margins, repeat
 }
 
+// Cuts tells whether the terminal, or one behind a multiplexer, draws a row
+// that has changed without what hangs into it from the rows beside it. It
+// holds from the next frame on.
+func (s *Screen) Cuts(cuts bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.can.Cuts = cuts
+}
+
 // Parts tells the parts of the screen, such as panes, whose rows may move each
 // by themselves. It is a hint, and holds until the next one.
 func (s *Screen) Parts(parts []Rect) { s.parts = append(s.parts[:0], parts...) }

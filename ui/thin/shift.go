@@ -114,7 +114,7 @@ func difference(have, want []cell) int {
 	n := 0
 	for x := range want {
 		c := &want[x]
-		if have == nil && *c != (cell{}) || have != nil && have[x] != *c {
+		if have == nil && *c != (cell{}) || have != nil && have[x] != *c && !have[x].same(*c) {
 			n += max(1, len(c.text))
 		}
 	}

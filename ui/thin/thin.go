@@ -26,6 +26,7 @@ type cell struct {
 	text string // one cluster; empty for a blank
 	pen  pen
 	part part
+	tint uint8 // of a blank that is shown, how it has been touched; else 0
 }
 
 // part says what of a cluster a cell shows.
