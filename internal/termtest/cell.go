@@ -2,6 +2,7 @@ package main
 
 import (
 	"image"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -168,7 +169,8 @@ func (a *atlas) shows(t terminal, c cell, p pic) (bool, look) {
 	for _, l := range accepted {
 		best = min(best, a.distance(l, p))
 	}
-	if best < near || accepted[0].text == " " && p.sum < speck {
+	blank := accepted[0].text == " "
+	if best < near || blank && (p.sum < speck || len(accepted) > 1 && a.lined(p)) {
 		return true, look{}
 	}
 	d, l := a.nearest(p)
@@ -184,6 +186,29 @@ func (a *atlas) shows(t terminal, c cell, p pic) (bool, look) {
 		}
 	}
 	return false, l
+}
+
+// lined reports whether p has a line and nothing else: one that goes through
+// from the left to the right of the cell, no more than a pixel higher or lower
+// than the line under the blank of the atlas. How thick a line is, and how
+// high, is a matter of all the letters that it goes under: some terminals draw
+// it a pixel thick under a blank alone, and as two of half the strength under
+// words with blanks between.
+func (a *atlas) lined(p pic) bool {
+	want := a.pics[look{" ", "u"}]
+	lines := 0
+	for y := 0; y+p.w <= len(p.ink); y += p.w {
+		row := p.ink[y : y+p.w]
+		if slices.Max(row) == 0 {
+			continue
+		}
+		from, to := max(0, y-p.w), min(len(want.ink), y+2*p.w)
+		if slices.Min(row) < 0.8*slices.Max(row) || from >= to || slices.Max(want.ink[from:to]) == 0 {
+			return false
+		}
+		lines++
+	}
+	return lines > 0
 }
 
 // distance is how unlike p is to the picture of l.

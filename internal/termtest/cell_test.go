@@ -107,6 +107,41 @@ func TestNeighbours(t *testing.T) {
 	}
 }
 
+// TestLined holds that a line under a blank may be thicker than the one of the
+// atlas, or a pixel higher, and that nothing else is taken for one.
+func TestLined(t *testing.T) {
+	a := testAtlas(t, []look{{text: "\ufe91"}})
+	line := func(from, to, left, right int) pic {
+		img := blank(size{3, 3})
+		r := drawn.spot(1, 1, 1)
+		paint(img, image.Rect(r.Min.X+left, r.Min.Y+from, r.Min.X+right, r.Min.Y+to), color.Black)
+		return photograph(img, r)
+	}
+	a.pics[look{" ", "u"}] = line(13, 14, 0, 10)
+	tests := []struct {
+		name string
+		p    pic
+		ok   bool
+	}{
+		{"the same", line(13, 14, 0, 10), true},
+		{"thicker", line(12, 14, 0, 10), true},
+		{"as high as a letter", line(3, 14, 0, 10), false},
+		{"much higher", line(9, 10, 0, 10), false},
+		{"shorter", line(13, 14, 0, 6), false},
+	}
+	for _, tt := range tests {
+		if ok := a.lined(tt.p); ok != tt.ok {
+			t.Errorf("%s: got %v", tt.name, ok)
+		}
+	}
+	if ok, _ := a.shows(terminal{}, cell{Text: " ", Width: 1, Style: "bu"}, line(12, 14, 0, 10)); !ok {
+		t.Error("a thick line under a blank is wrong")
+	}
+	if ok, _ := a.shows(terminal{}, cell{Text: " ", Width: 1}, line(13, 14, 0, 10)); ok {
+		t.Error("a line is taken for a blank that has none")
+	}
+}
+
 // TestReachedIn holds that ink of the row below does not matter where it is
 // known to be, and matters anywhere else.
 func TestReachedIn(t *testing.T) {
