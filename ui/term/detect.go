@@ -61,8 +61,12 @@ func NewEnv(get func(string) string) Env {
 	return e
 }
 
-// Mux is the multiplexer that the program was started in, as it says. Of two
-// the inner one cannot be told; tmux then, which passes less through.
+// nested reports whether one multiplexer was started inside another. Both have
+// left their variables, and only an answer tells which is the inner one.
+func (e Env) nested() bool { return e["TMUX"] != "" && e["STY"] != "" }
+
+// Mux is the multiplexer that the program was started in, as it says; of two
+// one of them.
 func (e Env) Mux() Mux {
 	switch {
 	case e["TMUX"] != "":

@@ -42,7 +42,6 @@ type Tty struct {
 	started  bool
 	draining bool
 	layer    Mux           // what Tty speaks through
-	nested   bool          // behind layer is another multiplexer
 	answered chan struct{} // closed when a round is over
 	open     bool          // a round is not over
 	missed   bool          // it was ended by Silence: answers may come all the same
@@ -83,13 +82,18 @@ func Open(o Options) (*Tty, error) {
 func Wrap(dev tcell.Tty, o Options) *Tty {
 	t := &Tty{dev: dev, o: o, heard: func() {}, acked: func(int) {}, answered: make(chan struct{})}
 	t.setup.Mode = Plain
-	if m := o.Env.Mux(); m != NoMux && !o.NoPassthrough {
-		t.layer = m
-		if m == Tmux && o.Command != nil {
-			t.pane = &pane{run: o.Command}
-		}
+	if m := o.Env.Mux(); m != NoMux && !o.NoPassthrough && !o.Env.nested() {
+		t.speakThrough(m)
 	}
 	return t
+}
+
+// speakThrough has what goes to the terminal behind m go through m.
+func (t *Tty) speakThrough(m Mux) {
+	t.layer = m
+	if m == Tmux && t.o.Command != nil && t.o.Env["TMUX"] != "" {
+		t.pane = &pane{run: t.o.Command}
+	}
 }
 
 // Heard sets what is called, on the goroutine that reads, when a round of
@@ -218,7 +222,10 @@ func (t *Tty) Found() (found Terminal, over bool) {
 		return found, true
 	}
 	if t.layer == NoMux && !t.o.NoPassthrough && t.started {
-		t.layer = found.Mux
+		t.speakThrough(found.Mux)
+		if t.pane != nil {
+			t.pane.allow()
+		}
 		t.ask()
 		return found, false
 	}

@@ -275,6 +275,7 @@ func TestThroughTmux(t *testing.T) {
 
 func TestMultiplexers(t *testing.T) {
 	tmuxReplies := "\x1bP>|tmux 3.3a\x1b\\\x1b[>84;0;0c\x1b[?1;2c"
+	screenReplies := "\x1b[>83;40900;0c\x1b[?1;2c"
 	tests := []struct {
 		name  string
 		o     Options
@@ -285,6 +286,8 @@ func TestMultiplexers(t *testing.T) {
 		{"nothing passes", Options{Env: Env{"TMUX": "x"}}, []string{""}, "tmux", "tmux lets nothing through"},
 		{"passing is forbidden", Options{Env: Env{"TMUX": "x"}, NoPassthrough: true}, []string{tmuxReplies}, "tmux 3.3a", "XTVERSION tmux 3.3a"},
 		{"nested", Options{Env: Env{"STY": "x"}}, []string{tmuxReplies}, "tmux 3.3a", "tmux behind screen"},
+		{"screen in tmux", Options{Env: Env{"TMUX": "x", "STY": "y"}}, []string{screenReplies, tmuxReplies}, "tmux 3.3a", "tmux behind screen"},
+		{"tmux in screen", Options{Env: Env{"TMUX": "x", "STY": "y"}}, []string{tmuxReplies, screenReplies}, "screen 4.9.0", "screen behind tmux"},
 		{"known by its replies, as over ssh", Options{}, []string{tmuxReplies, "\x1bP>|XTerm(379)\x1b\\\x1b[?64c"}, "xterm 379", "XTVERSION XTerm(379)"},
 	}
 	for _, tt := range tests {
