@@ -52,7 +52,7 @@ func openDisplay(ctx context.Context, dir string) (*display, error) {
 // answers waits for the server, and reports whether it lives.
 func (d *display) answers(ctx context.Context) bool {
 	go func() { d.server.Wait(); close(d.gone) }()
-	err := until(ctx, 10*time.Second, func() bool {
+	err := until(ctx, patience, func() bool {
 		select {
 		case <-d.gone:
 			return true

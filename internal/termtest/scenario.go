@@ -196,8 +196,8 @@ func (v *visit) step(ctx context.Context, i int, s step) error {
 }
 
 // restful is how long a wrong picture has to stay the same until it is
-// believed.
-const restful = 2500 * time.Millisecond
+// believed. A right one is taken at once.
+const restful = 15 * time.Second
 
 // judge waits until the picture shows the last frame. When it does not, and
 // changes no more, its rows are counted.

@@ -12,8 +12,9 @@ import (
 	"time"
 )
 
-// patience is how long the suite waits for anything.
-const patience = 25 * time.Second
+// patience is how long the suite waits for anything. It is spent only on what
+// never comes, so it is long enough for a machine with other work to do.
+const patience = 90 * time.Second
 
 // shell is a shell in a terminal on a display of its own. Its keys and its
 // pictures go through the X server, and it tells through files when it has
@@ -221,6 +222,10 @@ func (sh *shell) prompt(ctx context.Context, keys ...string) error {
 	return nil
 }
 
+// printedFor is how long a page of which nobody knows how it should be has to
+// stay the same after its last corner has come.
+const printedFor = 500 * time.Millisecond
+
 // page has the shell print a page that ends in a coloured corner, and is its
 // picture when it is as it should be, or has come to rest. With nil nobody
 // knows how it should be.
@@ -230,7 +235,7 @@ func (sh *shell) page(ctx context.Context, command string, right func(*image.RGB
 	}
 	rest := restful
 	if right == nil {
-		rest = restful / 5
+		rest = printedFor
 	}
 	var last *image.RGBA
 	changed := time.Now()
