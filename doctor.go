@@ -104,7 +104,7 @@ func diagnose(c *commandLine) (*diagnosis, *term.Examination, error) {
 		Replies: x.Replies, Hex: fmt.Sprintf("% x", x.Replies.Raw), Took: x.Took.Round(100 * 1000).String(),
 		Widths: tests, Environment: environment(o.Env), Clipboard: x.Terminal.Clipboard(), Cache: c.cacheText(),
 	}
-	d.Columns, d.Rows, _ = xterm.GetSize(int(os.Stdout.Fd()))
+	d.Columns, d.Rows = x.Columns, x.Rows
 	d.Advice = advice(d, x)
 	return d, x, nil
 }

@@ -14,6 +14,8 @@ type Examination struct {
 	Terminal Terminal
 	Through  Mux           // the multiplexer that was spoken through
 	Took     time.Duration // until the last answer, or the end of patience
+	Columns  int           // of the terminal, 0 when it does not say
+	Rows     int           // likewise
 	Widths   []int         // columns that each sample took; -1 where nobody told
 }
 
@@ -48,6 +50,9 @@ func (t *Tty) examine(samples []string) (*Examination, error) {
 		x.Terminal, over = t.Found()
 	}
 	x.Took, x.Replies, x.Through = time.Since(began), t.Replies(), t.Through()
+	if size, err := t.WindowSize(); err == nil {
+		x.Columns, x.Rows = size.Width, size.Height
+	}
 	x.Widths = t.widths(samples)
 	return x, nil
 }

@@ -49,6 +49,7 @@ func (p *painter) paint(f *frame) []byte {
 		p.row(y, f.row(y))
 	}
 	p.touch()
+	p.touch()
 	p.place(f.cursor)
 	return p.finished()
 }

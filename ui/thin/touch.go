@@ -21,7 +21,9 @@ import (
 //
 // Rows that change are touched as well: Konsole draws when it finds the time,
 // and of two frames the second may take back what the first did to a row. The
-// colours go round, so that a row is never what it was some frames before.
+// colours go round, so that a row is never what it was some frames before. And
+// they are touched twice: it may draw when it has read half of a frame, and the
+// rows on both sides of there would be drawn without one another.
 type touches struct {
 	rows []bool // of the frame that is being painted: those to be touched
 	over []bool // of the last one: those with something that may hang over
@@ -58,8 +60,10 @@ func (t *touches) plan(p *painter, f *frame) {
 	for y := f.h - 2; y >= 0; y-- {
 		t.rows[y] = t.rows[y] || t.rows[y+1] && t.tied(y)
 	}
+	for y := range f.h {
+		t.rows[y] = t.rows[y] && (y > 0 && t.tied(y-1) || y < f.h-1 && t.tied(y))
+	}
 	t.over, t.next = t.next, t.over
-	t.turn = t.turn%tints + 1
 }
 
 // tied reports whether something may hang, or may have hung, from row y into
@@ -83,6 +87,7 @@ func (c cell) over() bool {
 
 // touch changes a blank in each of the rows that have been planned.
 func (p *painter) touch() {
+	p.touches.turn = p.touches.turn%tints + 1
 	var from *look
 	if p.penned {
 		from = &p.looks[p.pen]
