@@ -117,7 +117,11 @@ type setup struct {
 }
 
 // notHeld are the setups in which rows are still wrong, and why.
-var notHeld = map[string]string{}
+var notHeld = map[string]string{
+	"konsole":        "it draws a row without those beside it: now and then what hangs over is cut off, or stays, when one of them changes",
+	"konsole+tmux":   "as Konsole alone",
+	"konsole+screen": "as Konsole alone",
+}
 
 func (s setup) String() string {
 	if s.inside == "" {
