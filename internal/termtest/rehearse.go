@@ -93,7 +93,7 @@ func (f *frames) collect(ctx context.Context, list []frame, n, keys int) ([]fram
 			list = append(list, f.last)
 			quiet = time.Now()
 		}
-		return f.n >= n+max(keys, 1) && time.Since(quiet) > 150*time.Millisecond
+		return f.n >= n+max(keys, 1) && time.Since(quiet) > 600*time.Millisecond
 	})
 	return list, err
 }
