@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bufio"
 	"context"
 	"fmt"
 	"io"
@@ -46,34 +45,29 @@ func formatsText() string {
 
 // convertArticles is the command convert. A text that is met again is left
 // out, and the end says so.
-func convertArticles(ctx context.Context, c *commandLine) (err error) {
+func convertArticles(ctx context.Context, c *commandLine) error {
 	in, err := c.input()
 	if err != nil {
 		return err
 	}
-	var out io.Writer = os.Stdout
-	if c.convert.out != "" {
-		f, err := os.Create(c.convert.out)
-		if err != nil {
+	if c.convert.to.word == "warc" && c.convert.out == "" {
+		if err := notOnTerminal("warc", "-o FILE"); err != nil {
 			return err
 		}
-		defer func() {
-			if closed := f.Close(); err == nil {
-				err = closed
-			}
-		}()
-		out = f
 	}
-	v := converter{to: c.convert.to.word, out: bufio.NewWriterSize(out, 1<<16), seen: map[model.ID]bool{}, began: time.Now()}
-	in.o.Read = &v.read
-	return v.run(ctx, in)
+	return output(c.convert.out, func(w io.Writer) (bool, error) {
+		v := converter{to: c.convert.to.word, out: w, seen: map[model.ID]bool{}, began: time.Now()}
+		in.o.Read = &v.read
+		err := v.run(ctx, in)
+		return len(v.seen) > 0, err
+	})
 }
 
 // converter writes articles one after the other.
 type converter struct {
 	// set once
 	to    string
-	out   *bufio.Writer
+	out   io.Writer
 	began time.Time
 
 	// state
@@ -101,9 +95,6 @@ func (v *converter) run(ctx context.Context, in *input) error {
 		}
 	}
 	v.clear()
-	if err := v.out.Flush(); err != nil {
-		return err
-	}
 	if v.repeated > 0 {
 		complain(fmt.Errorf("%d texts that were met again are left out", v.repeated))
 	}
@@ -120,12 +111,12 @@ func (v *converter) write(a *model.Article) error {
 	switch v.to {
 	case "markdown":
 		if len(v.seen) > 1 {
-			v.out.WriteString("\n---\n\n")
+			io.WriteString(v.out, "\n---\n\n")
 		}
 		return show.Markdown(v.out, a)
 	case "text":
 		if len(v.seen) > 1 {
-			v.out.WriteString("\n-----\n\n")
+			io.WriteString(v.out, "\n-----\n\n")
 		}
 		p := page.New(a, page.Options{Layout: layout.Options{Shaping: layout.Off}})
 		return show.Text(v.out, a, p, show.TextOptions{Logical: true})

@@ -1,11 +1,9 @@
 package main
 
 import (
-	"bufio"
 	"context"
 	"fmt"
 	"io"
-	"os"
 	"slices"
 	"strings"
 	"time"
@@ -54,7 +52,7 @@ func (o *exportOptions) options() (export.Options, error) {
 }
 
 // exportArticles is the command export. It writes as it reads.
-func exportArticles(ctx context.Context, c *commandLine) (err error) {
+func exportArticles(ctx context.Context, c *commandLine) error {
 	o, err := c.export.options()
 	if err != nil {
 		return err
@@ -62,49 +60,39 @@ func exportArticles(ctx context.Context, c *commandLine) (err error) {
 	if _, err := export.New(io.Discard, o); err != nil {
 		return err // before a file is made
 	}
-	out := os.Stdout
-	if c.export.out != "" {
-		if out, err = os.Create(c.export.out); err != nil {
-			return err
-		}
-		defer func() {
-			if closed := out.Close(); err == nil {
-				err = closed
-			}
-		}()
-	}
-	w := bufio.NewWriterSize(out, 1<<16)
+	return output(c.export.out, func(w io.Writer) (bool, error) { return c.exportTo(ctx, w, o) })
+}
+
+// exportTo writes to w, and reports whether there was something to write.
+func (c *commandLine) exportTo(ctx context.Context, w io.Writer, o export.Options) (bool, error) {
 	e, err := export.New(w, o)
 	if err != nil {
-		return err
+		return false, err
 	}
 	last, err := c.lastMarks(ctx)
 	if err != nil {
-		return err
+		return false, err
 	}
 	need := query.All // marks, notes and citations do not tell what is in a text
 	if o.What == export.Decisions || o.What == export.Notes || o.What == export.Articles && o.Format.Cites() {
 		need = c.triage.query.Needs()
 	}
-	some := c.eachMarked(ctx, need, func(a *model.Article, st library.State) error {
+	failed := c.eachMarked(ctx, need, func(a *model.Article, st library.State) error {
 		if !c.triage.wants(a, st) {
 			return nil
 		}
 		return e.Add(export.Item{Article: a, State: st, Marks: last[a.ID]})
 	})
-	if some != nil && some != errSome {
-		return some
+	if failed != nil && failed != errSome {
+		return false, failed
 	}
 	if err := e.Close(); err != nil {
-		return err
+		return false, err
 	}
-	if err := w.Flush(); err != nil {
-		return err
+	if e.Count() == 0 && failed == nil {
+		return false, none("nothing to export")
 	}
-	if e.Count() == 0 && some == nil {
-		return none("nothing to export")
-	}
-	return some
+	return e.Count() > 0, failed
 }
 
 // lastMarks are the operations that the state of each article comes from.
