@@ -225,9 +225,7 @@ func tellAgreement(ctx context.Context, s library.Reviewer, a *agreement, asJSON
 	a.fill(agree.Of(slices.Values(ops), s.Who()))
 	if asJSON {
 		a.Operations = max(0, a.Operations)
-		e := json.NewEncoder(os.Stdout)
-		e.SetEscapeHTML(false)
-		return e.Encode(a)
+		return show.JSONLine(os.Stdout, a)
 	}
 	return write(a.text())
 }

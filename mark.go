@@ -202,11 +202,9 @@ func printLog(ctx context.Context, c *commandLine) error {
 		return err
 	}
 	out := bufio.NewWriter(os.Stdout)
-	e := json.NewEncoder(out)
-	e.SetEscapeHTML(false)
 	for op, err := range s.Log(ctx, c.triage.since.Time) {
 		if err == nil {
-			err = e.Encode(op)
+			err = show.JSONLine(out, op)
 		}
 		if err != nil {
 			return err

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"os"
 	"strings"
@@ -87,9 +86,7 @@ func printStats(t *tally.Tally, asJSON bool) error {
 	if !asJSON {
 		return write(statsText(t))
 	}
-	e := json.NewEncoder(os.Stdout)
-	e.SetEscapeHTML(false)
-	return e.Encode(newStats(t))
+	return show.JSONLine(os.Stdout, newStats(t))
 }
 
 // statsText is the counts for people.

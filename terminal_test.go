@@ -625,6 +625,18 @@ func TestShowLeavesTheOrderToTheTerminal(t *testing.T) {
 	}
 }
 
+// TestBytesAreNotForTerminals holds that formats which have the bytes of
+// articles or names as they are go to other programs only.
+func TestBytesAreNotForTerminals(t *testing.T) {
+	for _, args := range [][]string{{"list", "--format", "paths0", "ARTICLE"}, {"convert", "--to", "warc", "ARTICLE"}} {
+		tm := start(t, 80, 24, nil, args...)
+		tm.run().see("is for other programs and not for a terminal")
+		if code := tm.ends(); code != exitUsage {
+			t.Errorf("%q: exit code %d", args, code)
+		}
+	}
+}
+
 // TestDoctor holds that what the terminal answers is told, that the order is
 // put back, and that nothing is left on the line.
 func TestDoctor(t *testing.T) {

@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"context"
 	"encoding/csv"
-	"encoding/json"
 	"fmt"
 	"io"
 	"os"
@@ -162,6 +161,11 @@ func newListed(a *model.Article, st library.State) export.Row {
 
 // listArticles is the command list.
 func listArticles(ctx context.Context, c *commandLine) error {
+	if c.triage.format.word == "paths0" {
+		if err := notOnTerminal("paths0", "pipe it to xargs -0"); err != nil {
+			return err
+		}
+	}
 	out := bufio.NewWriter(os.Stdout)
 	p := newLister(out, c.triage.format.word)
 	found := false
@@ -202,12 +206,14 @@ func newLister(w io.Writer, format string) *lister {
 func (p *lister) print(a export.Row) error {
 	switch p.format {
 	case "jsonl":
-		e := json.NewEncoder(p.w)
-		e.SetEscapeHTML(false)
-		return e.Encode(a)
+		return show.JSONLine(p.w, a)
 	case "csv":
-		p.csv.Write([]string{string(a.ID), a.Decision, yesIf(a.Star), yesIf(a.Read), strings.Join(a.Tags, " "), a.Date, a.Lang, a.Title, a.Source,
-			a.Member, numberIf(a.Record), a.URL})
+		cells := []string{string(a.ID), a.Decision, yesIf(a.Star), yesIf(a.Read), strings.Join(a.Tags, " "), a.Date, a.Lang, a.Title, a.Source,
+			a.Member, numberIf(a.Record), a.URL}
+		for i := range cells {
+			cells[i] = export.Cell(cells[i])
+		}
+		p.csv.Write(cells)
 		p.csv.Flush()
 		return p.csv.Error()
 	case "paths0":

@@ -118,12 +118,15 @@ func cell(value any) string {
 		}
 		return ""
 	case []string:
-		return harmless(Clean(strings.Join(v, " ")))
+		return Cell(strings.Join(v, " "))
 	case string:
-		return harmless(Clean(v))
+		return Cell(v)
 	}
 	return ""
 }
+
+// Cell is text in a table: clean, and no formula.
+func Cell(text string) string { return harmless(Clean(text)) }
 
 // harmless is text that no spreadsheet takes for a formula. They do where a
 // cell begins with = + - @, some after blanks, some where these are as wide

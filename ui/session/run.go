@@ -2,13 +2,13 @@ package session
 
 import (
 	"context"
-	"encoding/json"
 	"io"
 	"strings"
 
 	"warraq/keymap"
 	"warraq/model"
 	"warraq/ui/export"
+	"warraq/ui/show"
 )
 
 // Run is a command that the reader wants to see at work on the whole
@@ -129,15 +129,13 @@ const listPortion = 1000
 // writeRefs writes articles of the list as warraq list does in JSON.
 func (s *Session) writeRefs(refs []int32) func(io.Writer) error {
 	return func(w io.Writer) error {
-		e := json.NewEncoder(w)
-		e.SetEscapeHTML(false)
 		for len(refs) > 0 {
 			n := min(len(refs), listPortion)
 			for _, h := range s.src.Hits(context.Background(), ints(refs[:n])) {
 				if h.ID == "" {
 					h.ID = s.marks.ids[h.Ref]
 				}
-				if err := e.Encode(export.RowOf(&h, s.marks.states[h.ID])); err != nil {
+				if err := show.JSONLine(w, export.RowOf(&h, s.marks.states[h.ID])); err != nil {
 					return err
 				}
 			}

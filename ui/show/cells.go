@@ -34,7 +34,7 @@ func Cells(w io.Writer, a *model.Article, p *page.Page) error {
 	for i := range p.Blocks() {
 		for _, row := range p.Rows(i) {
 			j := jsonRow{string(a.ID), n, row.Start, row.End, row.RTL, cellsOf(row.Cells)}
-			if err := writeLine(w, &j); err != nil {
+			if err := JSONLine(w, &j); err != nil {
 				return err
 			}
 			n++

@@ -3,6 +3,7 @@ package show
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // IsControl reports whether r acts on whoever displays it instead of being
@@ -21,9 +22,10 @@ func IsControl(r rune) bool {
 }
 
 // Plain is s in one line: white space that is a control becomes a blank, and
-// the other controls vanish.
+// the other controls vanish. A byte that is no character, which some terminals
+// take for a control of C1, is U+FFFD.
 func Plain(s string) string {
-	if strings.IndexFunc(s, IsControl) < 0 {
+	if strings.IndexFunc(s, IsControl) < 0 && utf8.ValidString(s) {
 		return s
 	}
 	return strings.Map(func(r rune) rune {

@@ -18,10 +18,11 @@ import (
 // JSON writes a as one line: an object with the whole model. Offsets are
 // bytes of its text, half open. Strings and dates that are not known are
 // null, lists never are.
-func JSON(w io.Writer, a *model.Article) error { return writeLine(w, articleOf(a)) }
+func JSON(w io.Writer, a *model.Article) error { return JSONLine(w, articleOf(a)) }
 
-// writeLine writes v as JSON on a line of its own.
-func writeLine(w io.Writer, v any) error {
+// JSONLine writes v as JSON on a line of its own, with no control in it but
+// the line's end.
+func JSONLine(w io.Writer, v any) error {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
