@@ -113,6 +113,23 @@ func (s *Session) putContest(row *rowDraw) {
 	row.put(s.marks.contests[0].mine.Title, page.Text, Reverse)
 }
 
+// putContestBeside puts the keys of the answers beside a message, which is
+// to be read first: the whole question comes back with the next key. It
+// reports whether there is a message, and room for both.
+func (s *Session) putContestBeside(row *rowDraw) bool {
+	if s.message == "" {
+		return false
+	}
+	if s.screen.status().H == 1 && !row.putEnd("which? "+string(mineKey)+" "+string(theirsKey), roomForMessage, page.Label, Reverse|Current) {
+		return false
+	}
+	row.w = max(row.x, row.w-2)
+	return true
+}
+
+// roomForMessage is how many columns a message has beside a question.
+const roomForMessage = 30
+
 // putAnswers puts the two marks, and who made them.
 func (s *Session) putAnswers(row *rowDraw) {
 	c := &s.marks.contests[0]

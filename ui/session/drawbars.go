@@ -95,9 +95,13 @@ func (s *Session) drawStatus() {
 	s.putProgress(&row)
 	s.putNews(&row)
 	s.putHints(&row)
-	rows := []Row{row.done(Reverse)}
+	usual := row.done(Reverse)
+	rows := []Row{usual}
 	if r.H > 1 {
 		rows = s.contestRows(r.W)
+		if s.message != "" {
+			rows[0] = usual
+		}
 	}
 	d.pane("status", r, rows, false)
 }
@@ -123,7 +127,7 @@ const progressFrom = 60
 // putNews puts the message, or else what is under the cursor.
 func (s *Session) putNews(row *rowDraw) {
 	row.skip(2)
-	if len(s.marks.contests) > 0 {
+	if s.contestShows() && !s.putContestBeside(row) {
 		s.putContest(row)
 		return
 	}

@@ -318,7 +318,7 @@ func (o *outcome) turn(ctx context.Context, do job) {
 func (s *Session) sent(w wanted, changes []library.Change, o outcome) {
 	m := &s.marks
 	s.finished()
-	was := m.trouble
+	was, questions := m.trouble, len(m.contests)
 	m.trouble = o.err
 	if o.loaded != nil && o.err == nil {
 		s.loadedMarks(o.store, o.loaded, false)
@@ -342,6 +342,9 @@ func (s *Session) sent(w wanted, changes []library.Change, o outcome) {
 		s.addOp(o.conflict.Last)
 	}
 	s.tellSent(w, changes, o, was != nil)
+	if len(o.contests) > 0 || len(m.contests) > questions {
+		s.message = "" // a question that is new shows whole
+	}
 }
 
 // tellSent says what became of w.

@@ -299,6 +299,22 @@ func TestContestAgain(t *testing.T) {
 	}
 }
 
+// What another key has to say is to be read while a question waits.
+func TestContestBesideMessage(t *testing.T) {
+	for _, width := range []int{80, 50, 40} {
+		d := newDesk(t)
+		r, other := d.sit(Options{}), d.sit(Options{})
+		r.w, r.h = width, 12
+		other.steps("x")
+		if r.steps("a y c"); !strings.Contains(r.status(), "copied") || !strings.Contains(r.status(), "m") {
+			t.Errorf("%d columns: status %q", width, r.status())
+		}
+		if r.steps("j"); strings.Contains(r.status(), "copied") || !strings.Contains(r.status(), "keep (yours) t ✗ drop") {
+			t.Errorf("%d columns, later: status %q", width, r.status())
+		}
+	}
+}
+
 // A note that two edit is asked about like a decision.
 func TestContestOfNotes(t *testing.T) {
 	d := newDesk(t)
