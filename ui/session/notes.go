@@ -44,13 +44,32 @@ func (s *Session) notesOn(a *model.Article) []placed {
 		}
 		list = append(list, p)
 	}
-	for _, id := range s.marks.earlier[model.Origin{Source: a.Source, Place: model.Position{Member: a.Place.Member, Record: a.Place.Record}}] {
+	for _, id := range s.marks.earlier[placeOf(a)] {
 		if id != a.ID {
 			list = append(list, s.stillOn(a, id)...)
 		}
 	}
 	slices.SortStableFunc(list, func(a, b placed) int { return a.Start - b.Start })
 	return list
+}
+
+// placeOf is where a stands, whatever text is there.
+func placeOf(a *model.Article) model.Origin {
+	return model.Origin{Source: a.Source, Place: model.Position{Member: a.Place.Member, Record: a.Place.Record}}
+}
+
+// noted keeps in mind that a has notes, for when its file changes while it is
+// read; what was noted in other sittings the store tells.
+func (m *marks) noted(a *model.Article) {
+	if a == nil || len(m.states[a.ID].Notes) == 0 {
+		return
+	}
+	if m.earlier == nil {
+		m.earlier = map[model.Origin][]model.ID{}
+	}
+	if at := placeOf(a); !slices.Contains(m.earlier[at], a.ID) {
+		m.earlier[at] = append(m.earlier[at], a.ID)
+	}
 }
 
 // stillOn are the notes on the text id that hold for a, which has come in its
@@ -78,6 +97,7 @@ func (s *Session) syncNotes() {
 		return
 	}
 	t.notesOf, t.notings = t.a, m.notings
+	m.noted(t.a)
 	t.notes = s.notesOn(t.a)
 	if t.here.Kind == noteKind {
 		t.here = page.Anchor{}

@@ -270,3 +270,19 @@ func TestNotesOnChangedFile(t *testing.T) {
 		}
 	}
 }
+
+func TestNotesOnFileChangedMeanwhile(t *testing.T) {
+	paper := func(first string) library.Listing {
+		a := write("Paper").para(first).para("another thing").article()
+		a.ID, a.Source = model.ID(first), "paper.txt"
+		return library.Collect(shelf{a})
+	}
+	src := renewed{paper("one thing"), paper("something else")}
+	r := &reader{t, New(src, Options{Marks: newDesk(t).open}), 80, 24}
+	r.run(r.Tasks())
+	r.frame()
+	r.steps("] p ] p c 'noted Enter r")
+	if got := r.rows("text"); !strings.Contains(got, "something else") || !strings.Contains(got, "another thing\n┊ ✎ noted\n") {
+		t.Errorf("got\n%s", got)
+	}
+}
