@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -48,9 +49,18 @@ func configure(f *pflag.FlagSet) error {
 	}
 	defer file.Close()
 	if err := readConfig(file, f); err != nil {
-		return fmt.Errorf("%s:%w", path, err)
+		return inFile(path, err)
 	}
 	return nil
+}
+
+// inFile is err, which begins with a line, with the file before it. An error
+// of reading has that itself.
+func inFile(path string, err error) error {
+	if _, ok := errors.AsType[*fs.PathError](err); ok {
+		return err
+	}
+	return fmt.Errorf("%s:%w", path, err)
 }
 
 // readConfig sets options of f. Those of other commands are passed over,
@@ -59,7 +69,7 @@ func readConfig(r io.Reader, f *pflag.FlagSet) error {
 	known := newCommandLine(readCommand).flags()
 	lines := bufio.NewScanner(r)
 	for n := 1; lines.Scan(); n++ {
-		line := strings.TrimSpace(lines.Text())
+		line := strings.TrimSpace(strings.TrimPrefix(lines.Text(), "\ufeff"))
 		if line == "" || line[0] == '#' {
 			continue
 		}
@@ -80,10 +90,17 @@ func readConfig(r io.Reader, f *pflag.FlagSet) error {
 func setOption(o *pflag.Flag, f *pflag.FlagSet, name, value string) error {
 	if o.Value.Type() == "bool" {
 		switch value {
-		case "yes":
+		case "yes", "true":
 			value = "true"
-		case "no":
+		case "no", "false":
 			value = "false"
+		default:
+			return errors.New("must be yes or no")
+		}
+	}
+	if rest, ok := strings.CutPrefix(value, "~/"); ok { // no shell has seen it
+		if home, err := os.UserHomeDir(); err == nil {
+			value = filepath.Join(home, rest)
 		}
 	}
 	if f.Lookup(name) == nil {

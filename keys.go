@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 
@@ -48,7 +47,7 @@ func (c *commandLine) keyMap() (*keymap.Map, error) {
 	defer file.Close()
 	own, err := keymap.ReadFile(file, string(c.keys))
 	if err != nil {
-		return nil, fmt.Errorf("%s:%w", path, err)
+		return nil, inFile(path, err)
 	}
 	return keymap.New(preset.With(own))
 }

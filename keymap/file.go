@@ -27,6 +27,9 @@ var sections = map[string]Mode{
 	"help": Overlay, "prompt": Prompt,
 }
 
+// byteOrderMark is what some editors begin a file with.
+const byteOrderMark = "\ufeff"
+
 // keyFile is a file of keys that is being read.
 type keyFile struct {
 	presets []string // for which bindings are wanted
@@ -44,7 +47,7 @@ type firstBound struct {
 }
 
 // ReadFile reads a file of keys, for a reader with presets of those names. An
-// error tells the line, as "12: no action …".
+// error tells the line, as "12: no action …", unless r could not be read.
 func ReadFile(r io.Reader, presets string) ([]Binding, error) {
 	f := keyFile{seen: map[Mode]map[string]firstBound{}}
 	for name := range strings.SplitSeq(presets, ",") {
@@ -52,7 +55,7 @@ func ReadFile(r io.Reader, presets string) ([]Binding, error) {
 	}
 	lines := bufio.NewScanner(r)
 	for n := 1; lines.Scan(); n++ {
-		line := strings.TrimSpace(lines.Text())
+		line := strings.TrimSpace(strings.TrimPrefix(lines.Text(), byteOrderMark))
 		if line == "" || line[0] == '#' {
 			continue
 		}
@@ -102,16 +105,23 @@ func (f *keyFile) section(name string) error {
 		}
 		name, wanted = section, f.isFor(preset)
 	}
+	if strings.TrimSpace(name) == "" {
+		return noSection("")
+	}
 	for word := range strings.FieldsSeq(name) {
 		mode, ok := sections[word]
 		if !ok {
-			return fmt.Errorf("no section %q (there are: everywhere, panes, reading, list, inspector, help, prompt)", word)
+			return noSection(word)
 		}
 		if wanted {
 			f.in |= mode
 		}
 	}
 	return nil
+}
+
+func noSection(name string) error {
+	return fmt.Errorf("no section %q (there are: everywhere, panes, reading, list, inspector, help, prompt)", name)
 }
 
 // isFor reports whether a preset of that name is in use.

@@ -57,12 +57,24 @@ func TestFileIsRead(t *testing.T) {
 		if got, want := again.File(), m.File(); got != want {
 			t.Errorf("%s\ngot\n%s\nwant\n%s", name, got, want)
 		}
+		base, err := Named(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		over, err := New(base.With(own)) // as the program reads it
+		if err != nil {
+			t.Fatalf("%s over itself: %v", name, err)
+		}
+		if got, want := over.File(), m.File(); got != want {
+			t.Errorf("%s over itself\ngot\n%s\nwant\n%s", name, got, want)
+		}
 	}
 }
 
 // A file of keys may hold anything.
 func FuzzReadFile(f *testing.F) {
 	f.Add("[panes]\ngs = export\n[[ = top\n\\# = star\n")
+	f.Add("\ufeff[panes]\r\n]t )t = next-tweet\n]y = top\n)y (y = bottom\n")
 	f.Add("[keys.vim.list]\n^X^ M- = drop\n")
 	f.Fuzz(func(t *testing.T, text string) {
 		own, err := ReadFile(strings.NewReader(text), "vim")

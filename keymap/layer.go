@@ -1,5 +1,7 @@
 package keymap
 
+import "strings"
+
 // Unbind takes keys away from what they were bound to before.
 const Unbind Action = "unbind"
 
@@ -25,12 +27,28 @@ func (p Preset) With(bindings []Binding) Preset {
 	return out
 }
 
-// singly is the bindings of p, one for each way to type one.
+// singly is the bindings of p, one for each way to type one. What is spelled
+// out goes before what stands for something else: "]x )y" may be bound beside
+// ")x", as in a file of all keys.
 func singly(p Preset) []Binding {
+	spelt := map[string]Mode{}
+	for _, b := range p.Bindings {
+		for s := range strings.FieldsSeq(b.Keys) {
+			spelt[Spell(Parse(s))] |= b.In
+		}
+	}
 	var all []Binding
 	for _, b := range p.Bindings {
-		for _, keys := range alternatives(p, b.Keys) {
-			all = append(all, Binding{b.In, Spell(keys), b.Action})
+		for s := range strings.FieldsSeq(b.Keys) {
+			for i, keys := range alternatives(p, s) {
+				single := Binding{b.In, Spell(keys), b.Action}
+				if i > 0 { // a twin
+					single.In &^= spelt[single.Keys]
+				}
+				if single.In != 0 {
+					all = append(all, single)
+				}
+			}
 		}
 	}
 	return all
