@@ -118,6 +118,18 @@ func drawPage(looks []look, s size) string {
 	return b.String()
 }
 
+// drawStir gives a blank of each row of a page of s another colour, of which
+// nothing is seen, and the last corner one that is: a terminal that draws only
+// the rows that have changed has to draw all of them together.
+func drawStir(s size, corner, blank int) string {
+	var b strings.Builder
+	for y := range s.h {
+		fmt.Fprintf(&b, "\x1b[%d;%dH\x1b[38;5;%dm ", y+1, s.w-1, blank)
+	}
+	fmt.Fprintf(&b, "\x1b[%d;%dH\x1b[48;5;%dm \x1b[m", s.h, s.w, corner)
+	return b.String()
+}
+
 // sgr switches the attributes of a style on.
 func sgr(style string) string {
 	codes := map[rune]string{'b': "\x1b[1m", 'i': "\x1b[3m", 'u': "\x1b[4m"}

@@ -189,26 +189,54 @@ func (a *atlas) shows(t terminal, c cell, p pic) (bool, look) {
 }
 
 // lined reports whether p has a line and nothing else: one that goes through
-// from the left to the right of the cell, no more than a pixel higher or lower
-// than the line under the blank of the atlas. How thick a line is, and how
-// high, is a matter of all the letters that it goes under: some terminals draw
-// it a pixel thick under a blank alone, and as two of half the strength under
-// words with blanks between.
+// from the left to the right of the cell.
 func (a *atlas) lined(p pic) bool {
-	want := a.pics[look{" ", "u"}]
-	lines := 0
-	for y := 0; y+p.w <= len(p.ink); y += p.w {
-		row := p.ink[y : y+p.w]
-		if slices.Max(row) == 0 {
-			continue
-		}
-		from, to := max(0, y-p.w), min(len(want.ink), y+2*p.w)
-		if slices.Min(row) < 0.8*slices.Max(row) || from >= to || slices.Max(want.ink[from:to]) == 0 {
+	line := a.line(p)
+	for y, strength := range line {
+		row := p.ink[y*p.w : (y+1)*p.w]
+		if most := slices.Max(row); most > 0 && (strength == 0 || slices.Min(row) < 0.8*most) {
 			return false
 		}
-		lines++
 	}
-	return lines > 0
+	return slices.ContainsFunc(line, func(v float32) bool { return v > 0 })
+}
+
+// line is how strong the underline is in each row of pixels of p, 0 where
+// there is none. It goes through from the left to the right, no more than a
+// pixel higher or lower than the line under the blank of the atlas. How thick
+// it is, and how high, is a matter of all the letters that it goes under, and
+// of what was drawn before: some terminals draw it a pixel thick here, and as
+// two of half the strength there.
+func (a *atlas) line(p pic) []float32 {
+	rows := make([]float32, len(p.ink)/p.w)
+	want := a.pics[look{" ", "u"}].ink
+	for y := range rows {
+		from, to := max(0, (y-1)*p.w), min(len(want), (y+2)*p.w)
+		if from >= to || slices.Max(want[from:to]) == 0 {
+			continue
+		}
+		least := float32(1)
+		for x := edge; x < p.w-edge; x++ {
+			if i := y*p.w + x; p.skip == nil || !p.skip[i] {
+				least = min(least, p.ink[i])
+			}
+		}
+		if least > 0.3 {
+			rows[y] = least
+		}
+	}
+	return rows
+}
+
+// under is p with a line: what the line covers can be seen no more, and
+// letters that only that tells apart are alike. All else is as it was.
+func (p pic) under(line []float32) pic {
+	q := pic{w: p.w, ink: slices.Clone(p.ink)}
+	for i, v := range q.ink {
+		q.ink[i] = 1 - (1-v)*(1-line[i/p.w])
+	}
+	q.weigh()
+	return q
 }
 
 // distance is how unlike p is to the picture of l.
@@ -224,7 +252,21 @@ func (a *atlas) distance(l look, p pic) float32 {
 	if block(l.text) {
 		d = min(d, unlike(want.inverted(), p))
 	}
+	if style, ok := strings.CutSuffix(l.style, "u"); ok {
+		d = min(d, a.underlined(look{l.text, style}, p))
+	}
 	return d
+}
+
+// underlined is how unlike p is to the picture of l with the line that p has
+// under it; the most if there is none.
+func (a *atlas) underlined(l look, p pic) float32 {
+	want, ok := a.pics[l]
+	line := a.line(p)
+	if !ok || len(want.ink) != len(p.ink) || slices.Max(line) == 0 {
+		return 2
+	}
+	return unlike(want.under(line), p)
 }
 
 // nearest is what p is read as.

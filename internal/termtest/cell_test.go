@@ -142,6 +142,56 @@ func TestLined(t *testing.T) {
 	}
 }
 
+// TestUnderlined holds that a letter is read over a line that is thicker than
+// the one in the atlas, that what the line does not cover is seen, and that
+// letters are alike when it covers all that tells them apart.
+func TestUnderlined(t *testing.T) {
+	a := testAtlas(t, []look{{text: "\ufe91"}})
+	letter := func(dots, from, to int) pic { // with as many dots below, over a line
+		img := blank(size{3, 3})
+		r := drawn.spot(1, 1, 1)
+		paint(img, image.Rect(r.Min.X+2, r.Min.Y+4, r.Min.X+8, r.Min.Y+8), color.Black)
+		for i := range dots {
+			paint(img, image.Rect(r.Min.X+2+3*i, r.Min.Y+12, r.Min.X+4+3*i, r.Min.Y+14), color.Black)
+		}
+		if from < to {
+			paint(img, image.Rect(r.Min.X, r.Min.Y+from, r.Max.X, r.Min.Y+to), color.Black)
+		}
+		return photograph(img, r)
+	}
+	none, one, two := "\ufee7", "\ufe91", "\ufef3"
+	a.pics = map[look]pic{{" ", "u"}: letter(0, 12, 13), {none, ""}: letter(0, 0, 0), {none, "u"}: letter(0, 12, 13), {one, ""}: letter(1, 0, 0), {two, ""}: letter(2, 0, 0),
+		{one, "u"}: letter(1, 12, 13), {two, "u"}: letter(2, 12, 13)}
+	a.pics[look{" ", "u"}] = a.pics[look{" ", "u"}].only(12)
+	a.looks = []look{{none, ""}, {none, "u"}, {one, ""}, {one, "u"}, {two, ""}, {two, "u"}}
+	tests := []struct {
+		name     string
+		p        pic
+		one, two bool // whether it is right where one dot, or two, are meant
+	}{
+		{"the line of the atlas", letter(2, 12, 13), false, true},
+		{"a lower line", letter(2, 13, 14), false, true},
+		{"a higher line", letter(1, 11, 12), true, false},
+		{"all of the dots covered", letter(2, 12, 14), true, true},
+		{"no dots", letter(0, 12, 13), false, false},
+	}
+	for _, tt := range tests {
+		for text, want := range map[string]bool{one: tt.one, two: tt.two} {
+			if ok, read := a.shows(terminal{}, cell{Text: text, Width: 1, Style: "u"}, tt.p); ok != want {
+				t.Errorf("%s, %+q: got %v, read as %+q", tt.name, text, ok, read.text)
+			}
+		}
+	}
+}
+
+// only is p with nothing but its row y of pixels.
+func (p pic) only(y int) pic {
+	q := pic{w: p.w, ink: make([]float32, len(p.ink))}
+	copy(q.ink[y*p.w:(y+1)*p.w], p.ink[y*p.w:])
+	q.weigh()
+	return q
+}
+
 // TestReachedIn holds that ink of the row below does not matter where it is
 // known to be, and matters anywhere else.
 func TestReachedIn(t *testing.T) {

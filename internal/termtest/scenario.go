@@ -135,7 +135,7 @@ func (v *visit) photograph(ctx context.Context, looks []look) error {
 		if err := v.write("atlas", drawPage(here, small)); err != nil {
 			return err
 		}
-		img, err := v.page(ctx, "a", nil)
+		img, err := v.atlasPage(ctx)
 		if err != nil {
 			return err
 		}

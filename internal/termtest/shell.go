@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"image"
 	"os"
@@ -45,7 +46,7 @@ PROMPT_COMMAND='echo >>~/prompts'
 unset HISTFILE
 stty -ixon
 page() { cat "$@"; read -rs; }
-a() { page still atlas; printf '\e[?25h'; cat loosen; clear; }
+a() { cat still atlas; while read -rsn1 k && [ -n "$k" ]; do cat "stir$k"; done; printf '\e[?25h'; cat loosen; clear; }
 p() { page plain; printf '\e[?25h\e[H\e[2J'; }
 w() { warraq --cells-to ~/cells; }
 m() { clear; TMUX_TMPDIR=~ tmux -f tmux.conf new-session 'bash --rcfile ~/rc -i'; }
@@ -79,6 +80,8 @@ func (sh *shell) furnish(bin string) error {
 		"rc":                            shellConfig,
 		"still":                         sh.setup.still,
 		"loosen":                        sh.setup.loosen,
+		"stir1":                         drawStir(small, 201, 240),
+		"stir2":                         drawStir(small, corners[2].number, 16),
 		"plain":                         plainArabic,
 		"prompts":                       "",
 		"tmux.conf":                     "set -g escape-time 0\nset -g status-right ''\nset -g automatic-rename off\n",
@@ -152,8 +155,35 @@ func (sh *shell) settle(ctx context.Context) error {
 		return err
 	}
 	sh.window = id
-	_, err = sh.disp.do("windowfocus", "--sync", id)
-	return err
+	return sh.heard(ctx)
+}
+
+// unheard is how long a key may take to reach the shell until it counts as
+// lost.
+const unheard = 3 * time.Second
+
+// heard makes sure that keys come through: a window that has just appeared may
+// not have the focus, and then they are lost. Enter does no harm at a prompt,
+// so it is pressed until one comes, and until those of all of them have come
+// or are known to be lost.
+func (sh *shell) heard(ctx context.Context) error {
+	before, pressed, last := sh.prompts(), 0, time.Time{}
+	err := until(ctx, patience, func() bool {
+		came, quiet := sh.prompts()-before, time.Since(last) > unheard
+		if came > 0 {
+			return came >= pressed || quiet
+		}
+		if quiet {
+			sh.disp.do("windowfocus", sh.window)
+			sh.disp.keys("Return")
+			pressed, last = pressed+1, time.Now()
+		}
+		return false
+	})
+	if err != nil {
+		return fmt.Errorf("no key comes through: %w", err)
+	}
+	return nil
 }
 
 // fit enlarges or shrinks the window so that a terminal of the size that
@@ -233,6 +263,15 @@ func (sh *shell) page(ctx context.Context, command string, right func(*image.RGB
 	if err := sh.disp.keys(command, "Return"); err != nil {
 		return nil, err
 	}
+	img, err := sh.rest(ctx, right)
+	if err != nil {
+		return img, fmt.Errorf("the page of the command %q never came to rest: %w", command, err)
+	}
+	return img, sh.prompt(ctx, "Return")
+}
+
+// rest waits until a page is there, and is as it should be or changes no more.
+func (sh *shell) rest(ctx context.Context, right func(*image.RGBA) bool) (*image.RGBA, error) {
 	rest := restful
 	if right == nil {
 		rest = printedFor
@@ -250,10 +289,50 @@ func (sh *shell) page(ctx context.Context, command string, right func(*image.RGB
 		last, changed = img, time.Now()
 		return right != nil && sh.printed(img) && right(img)
 	})
-	if err != nil {
-		return last, fmt.Errorf("the page of the command %q never came to rest: %w", command, err)
+	return last, err
+}
+
+// stirrings is how often the atlas may be drawn anew until two of its pictures
+// are the same.
+const stirrings = 6
+
+// atlasPage has the shell print a page of the atlas, and is its picture when it
+// has been drawn as a whole twice, with the same outcome.
+func (sh *shell) atlasPage(ctx context.Context) (*image.RGBA, error) {
+	if err := sh.disp.keys("a", "Return"); err != nil {
+		return nil, err
 	}
-	return last, sh.prompt(ctx, "Return")
+	last, err := sh.rest(ctx, nil)
+	for n := 0; err == nil; n++ {
+		if n == stirrings {
+			return last, errors.New("a page of the atlas is never the same twice")
+		}
+		var img *image.RGBA
+		if img, err = sh.stir(ctx); err == nil && string(img.Pix) == string(last.Pix) {
+			return img, sh.prompt(ctx, "Return")
+		}
+		last = img
+	}
+	return last, fmt.Errorf("a page of the atlas never came to rest: %w", err)
+}
+
+// stir has each row of the page changed and changed back, so that all of it
+// is drawn anew, and is the picture after that.
+func (sh *shell) stir(ctx context.Context) (*image.RGBA, error) {
+	if err := sh.disp.keys("1"); err != nil {
+		return nil, err
+	}
+	err := until(ctx, patience, func() bool {
+		img, err := sh.disp.picture()
+		return err == nil && !sh.printed(img)
+	})
+	if err != nil {
+		return nil, err
+	}
+	if err := sh.disp.keys("2"); err != nil {
+		return nil, err
+	}
+	return sh.rest(ctx, nil)
 }
 
 // printed reports whether the last of a page is on the screen.
