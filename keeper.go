@@ -117,7 +117,7 @@ func (c *commandLine) storeToTell(ctx context.Context, k *keeper) (*sqlite.Store
 		return s, nil
 	}
 	s = k.openToRead(ctx)
-	if s == nil && (c.command == markCommand || k.o.exists()) {
+	if s == nil && (c.command == markCommand || k.o.exists() && !k.o.blank(ctx)) {
 		return nil, err
 	}
 	if !c.told {
@@ -185,6 +185,12 @@ func (o marksOptions) exists() bool {
 	}
 	_, err = os.Lstat(path)
 	return err == nil
+}
+
+// blank reports whether nothing was ever kept in the store that is there.
+func (o marksOptions) blank(ctx context.Context) bool {
+	path, err := o.path()
+	return err == nil && sqlite.Blank(ctx, path)
 }
 
 // whoAmI names the user in the log of marks.

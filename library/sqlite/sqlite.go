@@ -88,6 +88,22 @@ func OpenToRead(ctx context.Context, path string, o Options) (*Store, error) {
 	return s, nil
 }
 
+// Blank reports whether the file at path is a store in which nothing was ever
+// kept: one that a full disk has left when it was to be made, for example.
+func Blank(ctx context.Context, path string) bool {
+	if log, err := os.Stat(path + "-wal"); err == nil && log.Mode().IsRegular() && log.Size() > 0 {
+		return false
+	}
+	db, err := connectTo(path, url.Values{"immutable": {"1"}, "mode": {"ro"}})
+	if err != nil {
+		return false
+	}
+	defer db.Close()
+	tables := -1
+	err = db.QueryRowContext(ctx, "SELECT count(*) FROM sqlite_schema").Scan(&tables)
+	return err == nil && tables == 0
+}
+
 // open opens a store that is whole.
 func open(ctx context.Context, path string, o Options, steps []string) (*Store, error) {
 	db, err := connect(path)
