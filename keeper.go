@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"os/user"
 	"path/filepath"
@@ -57,6 +58,9 @@ func (k *keeper) open(ctx context.Context) (*sqlite.Store, error) {
 	path, err := k.o.path()
 	if err != nil {
 		return nil, err
+	}
+	if k.o.file != "" && !sqlite.Is(path) {
+		return nil, fmt.Errorf("%s is no store of marks, and stays as it is", path)
 	}
 	folder, _ := os.Getwd() // without one, relative paths are not found again
 	s, err := sqlite.Open(ctx, path, sqlite.Options{Who: whoAmI(), Folder: folder})

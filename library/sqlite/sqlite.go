@@ -12,6 +12,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"io"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -86,6 +87,24 @@ func OpenToRead(ctx context.Context, path string, o Options) (*Store, error) {
 		return nil, fmt.Errorf("store of marks %s: %w", path, err)
 	}
 	return s, nil
+}
+
+// Is reports whether Open would find a database at path, which may be damaged,
+// or nothing to lose. A file of another kind, which somebody has named by
+// mistake, would be moved aside as a damaged one.
+func Is(path string) bool {
+	const head = "SQLite format 3\x00"
+	f, err := os.Open(path)
+	if err != nil {
+		return true // Open tells what is wrong
+	}
+	defer f.Close()
+	if info, err := f.Stat(); err != nil || !info.Mode().IsRegular() || info.Size() == 0 {
+		return true
+	}
+	var b [len(head)]byte
+	_, err = io.ReadFull(f, b[:])
+	return err == nil && string(b[:]) == head
 }
 
 // Blank reports whether the file at path is a store in which nothing was ever
