@@ -27,11 +27,12 @@ type Tty struct {
 	dev tcell.Tty
 
 	// set once
-	o     Options
-	pane  *pane                    // of tmux; nil outside of one
-	input func(time.Duration) bool // reports whether there is input before that; nil when that cannot be told
-	heard func()
-	acked func(n int)
+	o      Options
+	pane   *pane                    // of tmux; nil outside of one
+	settle time.Duration            // how long answers are waited for that may never come
+	input  func(time.Duration) bool // reports whether there is input before that; nil when that cannot be told
+	heard  func()
+	acked  func(n int)
 
 	// of who reads
 	keys []byte // for the next Read
@@ -80,7 +81,7 @@ func Open(o Options) (*Tty, error) {
 // Wrap is dev with the terminal's questions and switches around it. It owns
 // dev.
 func Wrap(dev tcell.Tty, o Options) *Tty {
-	t := &Tty{dev: dev, o: o, heard: func() {}, acked: func(int) {}, answered: make(chan struct{})}
+	t := &Tty{dev: dev, o: o, heard: func() {}, acked: func(int) {}, answered: make(chan struct{}), settle: time.Second}
 	t.setup.Mode = Plain
 	if m := o.Env.Mux(); m != NoMux && !o.NoPassthrough && !o.Env.nested() {
 		t.speakThrough(m)
@@ -376,9 +377,6 @@ func (t *Tty) give(b []byte) int {
 	return n
 }
 
-// settleWait is how long answers are waited for that may never come.
-const settleWait = time.Second
-
 // Settle waits until the terminal has answered what it was asked, for a second
 // at most. On a slow line the answers are on their way for a while, and would
 // be keys to whoever has the terminal next. Somebody has to be reading.
@@ -394,7 +392,7 @@ func (t *Tty) Settle() {
 	}
 	select {
 	case <-even:
-	case <-time.After(settleWait):
+	case <-time.After(t.settle):
 	}
 }
 

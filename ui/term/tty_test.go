@@ -179,12 +179,18 @@ func TestSettle(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			dev := &queue{in: make(chan string)}
 			tty := Wrap(dev, Options{})
+			tty.settle = time.Minute
 			tty.Start()
 			tty.Fence([]byte("frame"))
 			tty.Fence([]byte("frame"))
 			keys, settled := make(chan string), make(chan bool)
 			go func() { keys <- read(t, tty) }()
-			go func() { tty.Settle(); settled <- !tty.owes() }()
+			go func() {
+				tty.Settle()
+				tty.mu.Lock()
+				defer tty.mu.Unlock()
+				settled <- !tty.owes()
+			}()
 			for _, play := range tt.plays {
 				dev.in <- play
 			}
