@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // A file of keys lays a reader's own bindings over a preset. A section says
@@ -86,6 +88,9 @@ func (f *keyFile) line(n int, line string) error {
 		return nil
 	}
 	for key := range strings.FieldsSeq(keys) {
+		if !utf8.ValidString(key) || strings.ContainsFunc(key, func(r rune) bool { return !unicode.IsPrint(r) }) {
+			return fmt.Errorf("no key %q (keys are spelled, as ^X or Esc)", key)
+		}
 		if err := f.first(n, Spell(Parse(key)), action); err != nil {
 			return err
 		}

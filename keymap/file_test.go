@@ -27,6 +27,11 @@ func TestReadFile(t *testing.T) {
 		{"no keys", "[panes]\n = drop\n", "", nil, `2: "= drop" is neither`},
 		{"no sign", "[panes]\nx drop\n", "", nil, `2: "x drop" is neither`},
 		{"bound twice", "[list]\nx = drop\n[panes]\ny x = keep\n", "", nil, "4: x is drop in line 2 already (list)"},
+		{"a control", "[panes]\n\x1b[31m = drop\n", "", nil, `2: no key "\x1b[31m"`},
+		{"a control of direction", "[panes]\nx\u202e = drop\n", "", nil, `2: no key "x\u202e"`},
+		{"no character", "[panes]\n\x9b = drop\n", "", nil, `2: no key "\x9b"`},
+		{"no mode", "[]\nx = drop\n", "", nil, `1: no section ""`},
+		{"begun by an editor", "\ufeff[list]\r\nx = drop\r\n", "", []Binding{{List, "x", Drop}}, ""},
 		{"bound again", "[panes]\nx = unbind\n[list]\nx = keep\n", "", []Binding{{Panes, "x", Unbind}, {List, "x", Keep}}, ""},
 	}
 	for _, tt := range tests {
