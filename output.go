@@ -9,10 +9,14 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"strings"
 	"syscall"
 
 	"golang.org/x/term"
 )
+
+// unready is what the name of a file begins with that is not whole.
+const unready = ".warraq-"
 
 // output calls f with where a command writes: standard output where path is
 // empty, else that file. A file is there when it is whole. What it was before
@@ -60,12 +64,9 @@ func writable(path string) (fs.FileInfo, error) {
 // replace writes beside path, under a hidden name that no walk through the
 // folder meets, and puts that in the place of old, nil where nothing is.
 func replace(path string, old fs.FileInfo, f func(io.Writer) (bool, error)) error {
-	out, err := os.CreateTemp(filepath.Dir(path), ".warraq-*")
+	out, err := os.CreateTemp(filepath.Dir(path), unready+"*")
 	if err != nil {
-		if p, ok := errors.AsType[*fs.PathError](err); ok {
-			p.Path = path
-		}
-		return err
+		return ofPath(path, err)
 	}
 	defer os.Remove(out.Name())
 	defer removeAtSignal(out.Name())()
@@ -74,10 +75,18 @@ func replace(path string, old fs.FileInfo, f func(io.Writer) (bool, error)) erro
 		err = closed
 	}
 	if !some || err != nil && !errors.Is(err, errSome) {
-		return err
+		return ofPath(path, err)
 	}
 	mode, made := modeOf(path, old)
 	return errors.Join(err, made, os.Chmod(out.Name(), mode), os.Rename(out.Name(), path))
+}
+
+// ofPath is err with path in place of the name that is written under.
+func ofPath(path string, err error) error {
+	if p, ok := errors.AsType[*fs.PathError](err); ok && strings.HasPrefix(filepath.Base(p.Path), unready) {
+		p.Path = path
+	}
+	return err
 }
 
 // buffered is f with a buffer before out.
@@ -112,7 +121,11 @@ func modeOf(path string, old fs.FileInfo) (fs.FileMode, error) {
 // until the function that it returns is called.
 func removeAtSignal(path string) (stop func()) {
 	c := make(chan os.Signal, 1)
-	signal.Notify(c, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	for _, sig := range []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP} {
+		if !signal.Ignored(sig) { // as under nohup
+			signal.Notify(c, sig)
+		}
+	}
 	go func() {
 		if sig, ok := <-c; ok {
 			os.Remove(path)
