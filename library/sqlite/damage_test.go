@@ -87,6 +87,36 @@ func TestMigration(t *testing.T) {
 	}
 }
 
+// A database of another program gets no tables of ours.
+func TestForeignDatabase(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "feeds.db")
+	db, err := connect(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := db.Exec("CREATE TABLE feeds (url TEXT)"); err != nil {
+		t.Fatal(err)
+	}
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Open(context.Background(), path, Options{}); err == nil || !strings.Contains(err.Error(), "another program") {
+		t.Errorf("got  %v\nwant that it is of another program", err)
+	}
+	db, err = connect(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	tables := 0
+	if err := db.QueryRow("SELECT count(*) FROM sqlite_schema").Scan(&tables); err != nil || tables != 1 {
+		t.Errorf("got  %d tables, %v\nwant 1", tables, err)
+	}
+	if aside, _ := filepath.Glob(path + ".damaged-*"); aside != nil {
+		t.Errorf("moved aside as %q", aside)
+	}
+}
+
 // A store of each older schema comes to that of today with all it had.
 func TestOldSchemas(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "marks.db")

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"time"
@@ -124,6 +125,11 @@ func (s *Store) migrate(ctx context.Context, steps []string) error {
 	if err := tx.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version); err != nil {
 		return err
 	}
+	if version == 0 {
+		if err := vacant(ctx, tx); err != nil {
+			return err
+		}
+	}
 	for ; version < len(steps); version++ {
 		if _, err := tx.ExecContext(ctx, steps[version]); err != nil {
 			return fmt.Errorf("schema %d: %w", version+1, err)
@@ -133,6 +139,19 @@ func (s *Store) migrate(ctx context.Context, steps []string) error {
 		return err
 	}
 	return tx.Commit()
+}
+
+// vacant is an error when a database that is no store yet has tables: it is
+// that of another program.
+func vacant(ctx context.Context, tx *sql.Tx) error {
+	tables := 0
+	if err := tx.QueryRowContext(ctx, "SELECT count(*) FROM sqlite_schema").Scan(&tables); err != nil {
+		return err
+	}
+	if tables > 0 {
+		return errors.New("the database of another program")
+	}
+	return nil
 }
 
 func (s *Store) version(ctx context.Context) (n int, err error) {
