@@ -39,7 +39,7 @@ type under struct {
 	samples []int // see session.Frame
 	silent  *time.Timer
 	size    [2]int
-	key     time.Time // of the last key
+	key     time.Time // of the last key, or the start
 }
 
 // How long the first frame waits for the terminal's answers, and for those of

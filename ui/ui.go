@@ -59,6 +59,7 @@ func Run(ctx context.Context, s *session.Session, o Options) error {
 	a := newApp(s, screen, o)
 	a.under.thin, _ = screen.(*thin.Screen)
 	a.under.tty = tty
+	a.under.key = time.Now()
 	a.under.guess()
 	tty.Use(a.under.setup)
 	tty.Heard(func() { a.post(a.heard) })
