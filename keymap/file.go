@@ -68,6 +68,10 @@ func ReadFile(r io.Reader, presets string) ([]Binding, error) {
 	return f.out, lines.Err()
 }
 
+// longest is how many keys an action may have, one after the other. More is
+// the name of a key that there is not.
+const longest = 4
+
 // line takes line n.
 func (f *keyFile) line(n int, line string) error {
 	if head, ok := strings.CutPrefix(line, "["); ok && strings.HasSuffix(head, "]") && !strings.Contains(head, " = ") {
@@ -90,6 +94,9 @@ func (f *keyFile) line(n int, line string) error {
 	for key := range strings.FieldsSeq(keys) {
 		if !utf8.ValidString(key) || strings.ContainsFunc(key, func(r rune) bool { return !unicode.IsPrint(r) }) {
 			return fmt.Errorf("no key %q (keys are spelled, as ^X or Esc)", key)
+		}
+		if len(Parse(key)) > longest {
+			return fmt.Errorf("no key %q, and too long for several (keys are spelled, as ^X or Esc)", key)
 		}
 		if err := f.first(n, Spell(Parse(key)), action); err != nil {
 			return err

@@ -27,6 +27,7 @@ func TestReadFile(t *testing.T) {
 		{"no keys", "[panes]\n = drop\n", "", nil, `2: "= drop" is neither`},
 		{"no sign", "[panes]\nx drop\n", "", nil, `2: "x drop" is neither`},
 		{"bound twice", "[list]\nx = drop\n[panes]\ny x = keep\n", "", nil, "4: x is drop in line 2 already (list)"},
+		{"a name that no key has", "[panes]\nCtrl-x = drop\n", "", nil, `2: no key "Ctrl-x"`},
 		{"a control", "[panes]\n\x1b[31m = drop\n", "", nil, `2: no key "\x1b[31m"`},
 		{"a control of direction", "[panes]\nx\u202e = drop\n", "", nil, `2: no key "x\u202e"`},
 		{"no character", "[panes]\n\x9b = drop\n", "", nil, `2: no key "\x9b"`},

@@ -67,6 +67,12 @@ var names = [...]string{
 	F7: "F7", F8: "F8", F9: "F9", F10: "F10", F11: "F11", F12: "F12",
 }
 
+// otherNames are names that people write for keys.
+var otherNames = map[string]Name{
+	"Up": Up, "Down": Down, "Left": Left, "Right": Right, "Return": Enter, "Escape": Esc, "Delete": Delete,
+	"PageUp": PgUp, "PageDown": PgDn,
+}
+
 // Rune is the key that types r.
 func Rune(r rune) Key { return Key{Rune: r} }
 
@@ -151,6 +157,9 @@ func parseOne(s string) (Key, bool) {
 		if spelt == s && s != "" {
 			return Key{Name: Name(name), Mod: mod}, true
 		}
+	}
+	if name, ok := otherNames[s]; ok {
+		return Key{Name: name, Mod: mod}, true
 	}
 	r, size := utf8.DecodeRuneInString(s)
 	if size == 0 || size != len(s) {

@@ -135,6 +135,15 @@ func TestNewTellsWhatIsWrong(t *testing.T) {
 	}
 }
 
+// What other programs call a key is understood, and spelled as we do.
+func TestParseOtherNames(t *testing.T) {
+	for name, want := range map[string]string{"Return": "Enter", "Escape": "Esc", "Down": "↓", "M-PageUp": "M-PgUp", "S-Delete": "S-Del"} {
+		if got := Spell(Parse(name)); got != want {
+			t.Errorf("%s: got %s, want %s", name, got, want)
+		}
+	}
+}
+
 func TestParseAndSpell(t *testing.T) {
 	for _, c := range []struct {
 		spelt string
