@@ -218,7 +218,7 @@ func counted(n int, one, many string) string {
 	if n == 1 {
 		return "1 " + one
 	}
-	return itoa(n) + " " + many
+	return inGroupsFrom(n) + " " + many
 }
 
 func warningLines(a *model.Article) []string {
