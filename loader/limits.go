@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"sync/atomic"
 
 	"warraq/loader/record"
 )
@@ -52,20 +53,21 @@ func (l *Limits) ratio() int64 {
 	return defaultRatio
 }
 
-// budget is how much may come out of one file, over all its layers.
+// budget is how much may come out of one file, over all its layers. A decoder
+// may read its layer on a goroutine of its own while another layer is read.
 type budget struct {
 	file     *file
 	ratio    int64
-	unpacked int64
+	unpacked atomic.Int64
 }
 
 func (f *file) budget(l Limits) *budget { return &budget{file: f, ratio: l.ratio()} }
 
 // spend counts n bytes that were unpacked.
 func (b *budget) spend(n int) error {
-	b.unpacked += int64(n)
-	packed := max(b.file.size, b.file.read)
-	if b.unpacked > freeUnpacked && b.unpacked/b.ratio > packed {
+	unpacked := b.unpacked.Add(int64(n))
+	packed := max(b.file.size, b.file.read.Load())
+	if unpacked > freeUnpacked && unpacked/b.ratio > packed {
 		return ErrBomb
 	}
 	return nil

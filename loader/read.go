@@ -16,8 +16,8 @@ import (
 type file struct {
 	io.Reader // a record.Sized and io.ReaderAt when it is no pipe
 	io.Closer
-	size int64 // in bytes, -1 when that is not known
-	read int64 // bytes read so far, of one whose size is not known
+	size int64        // in bytes, -1 when that is not known
+	read atomic.Int64 // bytes read so far, of one whose size is not known
 }
 
 // open opens the file called name, or standard input for "-".
@@ -76,7 +76,7 @@ func pipe(ctx context.Context, in io.Reader, c io.Closer, total *atomic.Int64) *
 type checkedReader struct {
 	ctx   context.Context
 	in    io.Reader
-	n     *int64        // counts the bytes
+	n     *atomic.Int64 // counts the bytes
 	total *atomic.Int64 // counts them with those of other files, nil for nobody
 }
 
@@ -85,7 +85,7 @@ func (r *checkedReader) Read(p []byte) (int, error) {
 		return 0, err
 	}
 	n, err := r.in.Read(p)
-	*r.n += int64(n)
+	r.n.Add(int64(n))
 	count(r.total, n)
 	return n, err
 }
