@@ -16,7 +16,9 @@ type engine struct {
 	painter painter
 	frame   frame // that is being painted
 	wake    chan struct{}
-	stop    chan struct{}
+	halt    chan struct{} // closed: no frame is painted any more
+	painted chan struct{} // closed once the last one has been
+	stop    chan struct{} // closed: nothing is read any more
 	late    *time.Timer // runs while a frame waits for an acknowledgement
 	wg      sync.WaitGroup
 }
@@ -34,7 +36,8 @@ func (s *Screen) Resume() error {
 		return err
 	}
 	s.fit()
-	e := &engine{s: s, input: tcell.NewInputProcessor(s.events), wake: make(chan struct{}, 1), stop: make(chan struct{})}
+	e := &engine{s: s, input: tcell.NewInputProcessor(s.events), wake: make(chan struct{}, 1),
+		halt: make(chan struct{}), painted: make(chan struct{}), stop: make(chan struct{})}
 	e.painter.forget()
 	s.mu.Lock()
 	s.engine, s.due, s.anew, s.size = e, false, false, [2]int{s.grid.w, s.grid.h}
@@ -45,7 +48,7 @@ func (s *Screen) Resume() error {
 		return err
 	}
 	e.input.SetSize(s.grid.w, s.grid.h)
-	e.wg.Add(2)
+	e.wg.Add(1)
 	go e.read()
 	go e.paint()
 	return nil
@@ -65,6 +68,8 @@ func (s *Screen) Suspend() error {
 	if e == nil {
 		return nil
 	}
+	close(e.halt)
+	<-e.painted // which may ask for one more acknowledgement
 	if t, ok := s.tty.(settler); ok {
 		t.Settle()
 	}
@@ -85,8 +90,8 @@ func (s *Screen) Suspend() error {
 	return s.tty.Stop()
 }
 
-// wait waits for both goroutines. Events that nobody takes any more may stand
-// in the way of the one that reads.
+// wait waits for the goroutine that reads. Events that nobody takes any more
+// may stand in its way.
 func (e *engine) wait() {
 	done := make(chan struct{})
 	go func() {
@@ -156,10 +161,10 @@ func (e *engine) poke() {
 
 // paint paints the newest frame whenever there is one and the line is free.
 func (e *engine) paint() {
-	defer e.wg.Done()
+	defer close(e.painted)
 	for {
 		select {
-		case <-e.stop:
+		case <-e.halt:
 			return
 		case <-e.wake:
 		}
