@@ -19,7 +19,7 @@ type engine struct {
 	halt    chan struct{} // closed: no frame is painted any more
 	painted chan struct{} // closed once the last one has been
 	stop    chan struct{} // closed: nothing is read any more
-	late    *time.Timer // runs while a frame waits for an acknowledgement
+	late    *time.Timer   // runs while a frame waits for an acknowledgement
 	wg      sync.WaitGroup
 }
 
