@@ -15,8 +15,10 @@ import (
 // A paragraph goes to the terminal's clipboard as the article has it.
 func TestCopy(t *testing.T) {
 	tm := start(t, 80, 24, nil, "ARTICLE")
-	tm.run().see("2031-05 · fr") // which is known of what was recognised
-	tm.send("]tyt")
+	tm.run().see("velmora_port")
+	tm.send("]t")
+	tm.see("tweet 1/1") // which is there when the article has been recognised
+	tm.send("yt")
 	tm.see("copied the tweet")
 	text := "أعلنت هيئة الموانئ في فلمورا عن افتتاح الرصيف الجديد.\n— هيئة الموانئ (@velmora_port) May 3, 2031"
 	want := "\x1b]52;c;" + base64.StdEncoding.EncodeToString([]byte(text)) + "\a"
