@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"os"
 	"path/filepath"
 
 	"warraq/library/shelf"
@@ -14,13 +13,9 @@ const cacheLimit = 256 << 20
 // cachePath is the folder of what can be made again; empty where there is no
 // place for one.
 func cachePath() string {
-	folder := os.Getenv("XDG_CACHE_HOME")
-	if !filepath.IsAbs(folder) { // the specification wants others to be ignored
-		home, err := os.UserHomeDir()
-		if err != nil {
-			return ""
-		}
-		folder = filepath.Join(home, ".cache")
+	folder := userFolder("XDG_CACHE_HOME", ".cache")
+	if folder == "" {
+		return ""
 	}
 	return filepath.Join(folder, "warraq")
 }

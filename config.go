@@ -22,15 +22,24 @@ import (
 
 // configPath is the file of options; empty where there is no place for one.
 func configPath() string {
-	folder := os.Getenv("XDG_CONFIG_HOME")
-	if !filepath.IsAbs(folder) { // the specification wants others to be ignored
-		home, err := os.UserHomeDir()
-		if err != nil {
-			return ""
-		}
-		folder = filepath.Join(home, ".config")
+	folder := userFolder("XDG_CONFIG_HOME", ".config")
+	if folder == "" {
+		return ""
 	}
 	return filepath.Join(folder, "warraq", "options")
+}
+
+// userFolder is the folder that the variable names, or else the one of that
+// name in the user's home; empty where there is no home.
+func userFolder(variable, name string) string {
+	if folder := os.Getenv(variable); filepath.IsAbs(folder) { // the specification wants others to be ignored
+		return folder
+	}
+	home, err := os.UserHomeDir()
+	if err != nil {
+		return ""
+	}
+	return filepath.Join(home, name)
 }
 
 // configure sets those of f that the file of options names. Arguments come

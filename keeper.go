@@ -170,13 +170,9 @@ func (o marksOptions) path() (string, error) {
 	if o.file != "" {
 		return o.file, nil
 	}
-	data := os.Getenv("XDG_DATA_HOME")
-	if !filepath.IsAbs(data) { // the specification wants others to be ignored
-		home, err := os.UserHomeDir()
-		if err != nil {
-			return "", errors.New("no folder for marks: neither XDG_DATA_HOME nor HOME is set")
-		}
-		data = filepath.Join(home, ".local", "share")
+	data := userFolder("XDG_DATA_HOME", filepath.Join(".local", "share"))
+	if data == "" {
+		return "", errors.New("no folder for marks: neither XDG_DATA_HOME nor HOME is set")
 	}
 	return filepath.Join(data, "warraq", "marks.db"), nil
 }
